@@ -1,0 +1,5 @@
+"""`python -m cts` is the `cts` command."""
+
+from cts.cli import main
+
+main()
