@@ -1,0 +1,1 @@
+"""The Common Transfer File as a library."""
