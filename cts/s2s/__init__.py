@@ -1,0 +1,1 @@
+"""The secure transfer service (school to school, s2s)."""

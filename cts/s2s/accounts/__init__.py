@@ -1,0 +1,1 @@
+"""The people: each with a name of their own, one establishment and one role."""

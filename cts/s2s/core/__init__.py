@@ -1,0 +1,14 @@
+"""What every capability of the service stands on: who is acting, what they may do, and how a refusal is said.
+
+- `Permission`, `ROLES`: who may do what, as a table that an auditor can read
+- `Actor`: the person, and the establishment they act for
+- `Refused`: an expected "no", with a stable code
+- `permission_needed`, `public`: what each page declares; `ActingRequest` is what a page then gets
+"""
+
+from cts.s2s.core.actor import OPERATOR, Actor
+from cts.s2s.core.pages import ActingRequest, permission_needed, public
+from cts.s2s.core.permissions import ROLES, Permission, Role
+from cts.s2s.core.refusals import Refused
+
+__all__ = ["OPERATOR", "ROLES", "ActingRequest", "Actor", "Permission", "Refused", "Role", "permission_needed", "public"]

@@ -1,0 +1,37 @@
+"""The person who acts, and for whom."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cts.s2s.core.permissions import ROLES, Permission
+from cts.s2s.core.refusals import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who is acting: built once at the edge and handed to every query and action as `by`.
+
+    `person` is the user name, `establishment` a DfE number of 7 characters ("9992001", for an authority "999LLLL") or "central",
+    `role` a key of ROLES, `address` the network address the request came from ("" for the command line).
+    """
+
+    person: str
+    name: str
+    establishment: str
+    role: str
+    language: Literal["en", "cy"] = "en"
+    address: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this person's role holds `permission`. An unknown role holds none."""
+        role = ROLES.get(self.role)
+        return role is not None and permission in role.permissions
+
+    def require(self, permission: Permission) -> None:
+        """The first line of every action. Raises Refused("NOT-ALLOWED")."""
+        if not self.may(permission):
+            raise Refused("NOT-ALLOWED")
+
+
+OPERATOR = Actor(person="operator", name="Operator", establishment="central", role="operator")
+"""Whoever works at the command line of the machine itself."""

@@ -1,0 +1,20 @@
+"""Every address of the service."""
+
+from django.urls import include, path
+
+from cts.s2s.core import public
+from cts.site.frame import language, pages
+
+urlpatterns = [
+    path("", include("cts.site.signin.urls")),
+    path("language/", public(language.switch), name="language"),
+    path("contacts/", public(pages.contacts), name="contacts"),
+    path("accessibility/", public(pages.accessibility), name="accessibility"),
+    path("cookies/", public(pages.cookies), name="cookies"),
+    path("", include("cts.s2s.web.urls")),
+]
+
+handler400 = "cts.site.frame.errors.bad_request"
+handler403 = "cts.site.frame.errors.forbidden"
+handler404 = "cts.site.frame.errors.not_found"
+handler500 = "cts.site.frame.errors.broken"

@@ -1,0 +1,9 @@
+"""The service as a WSGI application, for gunicorn."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cts.s2s.settings")
+
+application = get_wsgi_application()

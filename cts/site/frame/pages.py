@@ -1,0 +1,28 @@
+"""The pages that the footer leads to."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from cts.site.frame.rendering import render
+
+
+def contacts(request: HttpRequest) -> HttpResponse:
+    """Whom to ask, in which order (S-103, S-121)."""
+    return render(request, "frame/contacts.jinja", {"mailbox": settings.SITE_HELP_MAILBOX})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible the site is and whom to tell when it is not."""
+    return render(request, "frame/accessibility.jinja", {"mailbox": settings.SITE_HELP_MAILBOX})
+
+
+def cookies(request: HttpRequest) -> HttpResponse:
+    """Which cookies there are and why."""
+    names = {
+        "session": settings.SESSION_COOKIE_NAME,
+        "form": settings.CSRF_COOKIE_NAME,
+        "language_cookie": settings.LANGUAGE_COOKIE_NAME,
+        "minutes": settings.SESSION_IDLE_SECONDS // 60,
+        "hours": settings.SESSION_ABSOLUTE_SECONDS // 3600,
+    }
+    return render(request, "frame/cookies.jinja", names)

@@ -1,0 +1,64 @@
+"""What allauth asks us while people sign in and out."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from cts.site import audit
+from cts.site.signin import passwords
+from cts.site.signin.address import client_address
+from cts.site.signin.person import Person
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """No sign-up, everything on the record."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Nobody signs up: people are invited."""
+        return False
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Start the session; no session without its line in the record."""
+        with transaction.atomic():
+            super().login(request, user)
+            passwords.record("account.signed_in", user=user, now=timezone.now(), address=client_address(request))
+
+    def logout(self, request: HttpRequest) -> None:
+        """End the session."""
+        with transaction.atomic():
+            passwords.record("account.signed_out", user=request.user, now=timezone.now(), address=client_address(request))
+            super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Record a failed try. A name that nobody has is not kept: it may be a password typed into the wrong box."""
+        username = credentials.get("username", "")
+        known = get_user_model()._default_manager.filter(username=username).exists()
+        with transaction.atomic():
+            audit.record(
+                event="account.sign_in_failed",
+                by="stranger",
+                acting_for="",
+                subject=username if known else "unknown",
+                now=timezone.now(),
+                address=client_address(request),
+            )
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Called by the change-password page after the validators."""
+        passwords.replace(user=user, password=password, now=timezone.now(), address=client_address(context.request))
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Tell people what happened, except that they signed in or out, which they can see."""
+        template = kwargs.get("message_template") or (args[2] if len(args) > 2 else "")
+        if template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
+            super().add_message(*args, **kwargs)
+
+
+def display_name(user: Person) -> str:
+    """How allauth's pages call a person."""
+    return str(user.get_full_name())

@@ -1,0 +1,95 @@
+"""What all tests share: no network, checked pages, the cast, and the browser."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from cts.s2s.accounts.models import User
+from cts.s2s.core import Actor
+from tests import cast, make
+from tests.pages import CheckedClient
+
+# Playwright's loop runs in the test's thread, where Django would otherwise refuse the ORM.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only loopback and local sockets; anything else is a mistake in a test or a leak in the product."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family in {socket.AF_INET, socket.AF_INET6} and host not in {"127.0.0.1", "::1", "localhost"}:
+            message = f"the network is off in tests, and something wanted {address}"
+            raise AssertionError(message)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser that does not run scripts and refuses malformed pages."""
+    return CheckedClient()
+
+
+@pytest.fixture
+def strict_client() -> Client:
+    """The same, with the checks on forged forms switched on."""
+    return CheckedClient(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def places(db: None) -> None:  # noqa: ARG001
+    """Every establishment of the cast."""
+    for place in cast.PLACES:
+        make.place(dfe_number=place.dfe_number)
+
+
+@pytest.fixture
+def people(places: None) -> dict[str, User]:  # noqa: ARG001
+    """Every person of the cast, by user name; all have chosen cast.PASSWORD."""
+    return {person.username: make.person(username=person.username) for person in cast.PEOPLE}
+
+
+@pytest.fixture
+def actors(people: dict[str, User]) -> dict[str, Actor]:
+    """Every person of the cast as an Actor, by user name."""
+    return {username: make.actor(user) for username, user in people.items()}
+
+
+@pytest.fixture
+def signed_in(people: dict[str, User]) -> Callable[[str], Client]:
+    """`signed_in("ashgrove")`: the browser of that person."""
+
+    def browser(username: str) -> Client:
+        made = CheckedClient()
+        made.force_login(people[username])
+        return made
+
+    return browser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium the journeys are skipped, and say so."""
+    if CHROMIUM.exists():
+        return
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.skip(reason="no Chromium here; as root: apt install chromium fonts-liberation"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium, which must not call home."""
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {**browser_type_launch_args, "executable_path": str(CHROMIUM), "args": quiet}

@@ -1,0 +1,29 @@
+"""The service's settings for tests: the same, with a data folder of their own, a fast hasher and nothing outside the process."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="cts-tests-"))
+os.environ.update(DATA_DIR=str(_FOLDER), SECRET_KEY="a secret for tests, and for tests only", CTS_DEMONSTRATION="")
+for _name in ("DATABASE_URL", "TLS", "EMAIL_HOST", "ALLOWED_HOSTS", "SITE_URL", "TRUSTED_PROXY_COUNT"):
+    os.environ.pop(_name, None)
+
+from cts.s2s.settings import *  # noqa: E402, F403
+from cts.s2s.settings import DATABASES, STORAGES  # noqa: E402
+
+if os.environ.get("TEST_DATABASE_URL"):  # journeys run on PostgreSQL too
+    from cts.s2s.settings import _database
+
+    DATABASES["default"] = _database(os.environ["TEST_DATABASE_URL"], _FOLDER)
+    DATABASES["default"]["OPTIONS"] = {}
+else:
+    # A file, not memory: the live server's threads and the journal (WAL) need one.
+    DATABASES["default"]["TEST"] = {"NAME": _FOLDER / "test.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # no collected static files are needed
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
