@@ -74,7 +74,9 @@ class FileNameRefused(CtfError):  # noqa: N818 - these names read as the fact th
 
 
 class NotReadable(CtfError):  # noqa: N818 - these names read as the fact they state
-    """A file cannot be read as a Common Transfer File at all."""
+    """A file cannot be read as a Common Transfer File at all; `line` is where, from 1, when that is known."""
+
+    line: int | None = None
 
 
 class NotWritable(CtfError):  # noqa: N818 - these names read as the fact they state

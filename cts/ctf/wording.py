@@ -37,6 +37,11 @@ def sentence(msgid: str, lang: Language = "en", /, **arguments: str) -> str:
     return wording.format_map(arguments)
 
 
+def phrase(msgid: str, lang: Language = "en") -> str:
+    """Return words that stand in a blank of a sentence in `lang`; what is not in the catalogue comes back as it is."""
+    return msgid if lang == "en" or not msgid else _catalogue(lang, LOCALE_FOLDER).gettext(msgid)
+
+
 def shown(value: str, *, limit: int = 80) -> str:
     """Return `value`, which came from outside, so that it can stand in a sentence.
 
