@@ -1,0 +1,216 @@
+"""Reading a whole document with a parser, a pupil at a time: the way for every file that is not in the plain form."""
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+from cts.ctf.errors import NotReadable
+from cts.ctf.model.header import Header
+from cts.ctf.model.pupil import Pupil
+from cts.ctf.validation.findings import Finding
+from cts.ctf.wording import N_
+from cts.ctf.xml import foreign
+from cts.ctf.xml.careful import Careful, check_element, check_limits
+from cts.ctf.xml.entry import PUPILS_PATH, Entry
+from cts.ctf.xml.prolog import Prolog, refusal
+
+ROOT = "CTfile"
+PUPILS = "CTFpupilData"
+
+# More elements than any pupil has (a large real one has about a thousand): the guard of memory against endless ones.
+MOST_ELEMENTS = 50_000
+
+_ENCODING_ERRORS = frozenset({31, 32, 81, 6003})
+_REASONS = {
+    4: N_("it ends before it is complete, or holds nothing but blanks"),
+    5: N_("something stands behind its end"),
+    9: N_("it holds a character that XML does not allow"),
+    26: N_("it uses an entity that is not defined"),
+    38: N_("an element is not closed, or holds a “<” that should be “&lt;”"),
+    41: N_("an attribute is not written as XML wants it"),
+    42: N_("an attribute is given twice"),
+    62: N_("a text holds “]]>”"),
+    68: N_("a “<” or “&” stands where it may not"),
+    73: N_("an element is not closed"),
+    76: N_("an element ends under another name than it started with"),
+    77: N_("it ends before it is complete"),
+    201: N_("a name has a prefix that is not declared"),
+}
+
+
+class Whole:
+    """One reading of a document.
+
+    Args:
+        source: the bytes from the first on, seekable.
+        prolog: what `prolog.read` said of them.
+
+    Attributes:
+        findings: what was found about the document itself, so far.
+        header: the header, once it was read.
+    """
+
+    def __init__(self, source: BinaryIO, prolog: Prolog) -> None:
+        self.findings: list[Finding] = []
+        self.header: Header | None = None
+        self._careful = Careful(self.findings.append)
+        self._source = _Opened(source, prolog)
+        self._encoding = prolog.encoding
+        self._seen: set[str] = set()
+        self._elements = 0
+
+    def entries(self) -> Iterator[Entry]:
+        """The pupils. The header is read before the first one comes, where it stands before it.
+
+        Raises NotReadable as soon as the document shows that it is no CTF.
+        """
+        # huge_tree stays off: libxml2 then refuses endless depth and texts of more than 10 MB by itself
+        events = etree.iterparse(
+            self._source,
+            events=("start", "end"),
+            encoding=self._encoding,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        depth = 0
+        index = 0
+        root: etree._Element | None = None
+        try:
+            for event, element in events:
+                if event == "start":
+                    depth += 1
+                    self._started(element, depth)
+                    root = element if depth == 1 else root
+                    continue
+                depth -= 1
+                if depth == 2 and self._is_pupil(element):
+                    index += 1
+                    yield self._pupil(element, index)
+                if depth == 2:
+                    self._forget(element)
+                elif depth == 1:
+                    self._section(element)
+        except etree.XMLSyntaxError as error:
+            raise _refused(error, self._encoding) from None
+        if root is not None:
+            self._end(root)
+
+    def _started(self, element: etree._Element, depth: int) -> None:
+        if depth == 1:
+            self._check_root(element)
+        self._elements += 1
+        check_element(element, line=element.sourceline)
+        if depth > foreign.MOST_DEPTH:
+            raise refusal("CTF-107", element.sourceline, what=N_("elements stand more than 32 deep inside each other"))
+        if self._elements > MOST_ELEMENTS:
+            raise refusal("CTF-107", element.sourceline, what=N_("a pupil has more than 50,000 elements"))
+
+    def _check_root(self, root: etree._Element) -> None:
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise refusal("CTF-105", root.sourceline)
+        if root.tag != ROOT:
+            raise refusal("CTF-108", root.sourceline, root=foreign.plain_name(root.tag)[:64])
+
+    def _is_pupil(self, element: etree._Element) -> bool:
+        parent = element.getparent()
+        return element.tag == "Pupil" and parent is not None and parent.tag == PUPILS and PUPILS not in self._seen
+
+    def _pupil(self, element: etree._Element, index: int) -> Entry:
+        check_limits(element)
+        findings: list[Finding] = []
+        upn = (element.findtext("UPN") or "").strip() or None
+        pupil = Careful(findings.append, pupil=index, upn=upn).record(element, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
+        return Entry(index, pupil, findings, lambda: element, 1)
+
+    def _forget(self, element: etree._Element) -> None:
+        """Judge what stands in the pupil data besides pupils, and let go of what was read."""
+        parent = element.getparent()
+        if parent is None or parent.tag != PUPILS or PUPILS in self._seen:
+            return
+        if element.tag != "Pupil":
+            self._stray(element, PUPILS_PATH)
+        self._elements = 0
+        # the text behind an element is complete only when the next one has been read
+        before = element.getprevious()
+        while before is not None:
+            self._check_text(before.tail, before, PUPILS_PATH)
+            following = before.getprevious()
+            parent.remove(before)
+            before = following
+        element.clear(keep_tail=True)
+
+    def _section(self, element: etree._Element) -> None:
+        """A section of the root has ended."""
+        tag = element.tag
+        if tag in (PUPILS, "Header") and tag in self._seen:
+            self._careful.found("CTF-203" if tag == PUPILS else "CTF-204", element, f"/{ROOT}/{tag}", element=tag)
+        elif tag == "Header":
+            if PUPILS in self._seen:
+                self._careful.found("CTF-205", element, f"/{ROOT}/{tag}", element=tag, before=PUPILS)
+            check_limits(element)
+            self.header = self._careful.record(element, Header, f"/{ROOT}/Header")
+        elif tag == PUPILS:
+            self._check_text(element.text, element, PUPILS_PATH)
+            for child in element:
+                self._check_text(child.tail, child, PUPILS_PATH)
+            self._check_attributes(element)
+        else:
+            self._stray(element, f"/{ROOT}")
+        self._seen.add(tag)
+        self._elements = 0
+
+    def _stray(self, element: etree._Element, path: str) -> None:
+        name = foreign.plain_name(element.tag)
+        suspicious = any(foreign.looks_like_pupils(inner.tag) for inner in element.iter("*"))
+        self._careful.found("CTF-203" if suspicious else "CTF-202", element, f"{path}/{name}", element=name)
+
+    def _end(self, root: etree._Element) -> None:
+        self._check_attributes(root)
+        self._check_text(root.text, root, f"/{ROOT}")
+        for child in root:
+            self._check_text(child.tail, child, f"/{ROOT}")
+        for needed in ("Header", PUPILS):
+            if needed not in self._seen:
+                self._careful.found("CTF-206", root, f"/{ROOT}", element=needed)
+
+    def _check_attributes(self, element: etree._Element) -> None:
+        self._careful.check_attributes(element, f"/{ROOT}" if element.tag == ROOT else PUPILS_PATH)
+
+    def _check_text(self, text: str | None, element: etree._Element, path: str) -> None:
+        if text and text.strip():
+            self._careful.found("CTF-208", element, path, text=text.strip())
+
+
+class _Opened(io.RawIOBase):
+    """The bytes for the parser: without blanks before the XML declaration, which XML does not allow but products write.
+
+    Their line breaks are kept as the lines of the file by being counted again at the end of the declaration's line.
+    """
+
+    def __init__(self, source: BinaryIO, prolog: Prolog) -> None:
+        super().__init__()
+        source.seek(0)
+        blanks = source.read(prolog.start).removeprefix(b"\xef\xbb\xbf")
+        self._source = source
+        self._lines = blanks.count(b"\n")
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        piece = self._source.read(size)
+        if self._lines:
+            end = piece.find(b"?>") if piece.startswith(b"<?xml") else -1
+            if end >= 0:
+                piece = piece[:end] + b"\n" * self._lines + piece[end:]
+            self._lines = 0
+        return piece
+
+
+def _refused(error: etree.XMLSyntaxError, encoding: str) -> NotReadable:
+    line = error.position[0] or None if error.position else None
+    if error.code in _ENCODING_ERRORS:
+        return refusal("CTF-110", line, encoding=encoding)
+    return refusal("CTF-104", line, reason=_REASONS.get(error.code, N_("it is not well-formed XML")))
