@@ -41,7 +41,9 @@ PASSWORD = "seven green kites over the weir"
 PLACES = (
     Place(dfe_number=CENTRAL, name="Department", name_cy="Yr Adran", kind=Kind.CENTRAL, country=Country.WALES),
     Place(dfe_number=CEDARSHIRE, name="Cedarshire", kind=Kind.LOCAL_AUTHORITY),
-    Place(dfe_number=SIR_YWEN, name="Sir Ywen", name_cy="Sir Ywen", kind=Kind.LOCAL_AUTHORITY, country=Country.WALES, language="cy"),
+    Place(
+        dfe_number=SIR_YWEN, name="Sir Ywen", name_cy="Sir Ywen", kind=Kind.LOCAL_AUTHORITY, country=Country.WALES, language="cy"
+    ),
     Place(dfe_number=ELMSHIRE, name="Elmshire", kind=Kind.LOCAL_AUTHORITY),
     Place(dfe_number=ASHGROVE, name="Ashgrove Primary"),
     Place(dfe_number=BIRCHWOOD, name="Birchwood High"),

@@ -7,12 +7,12 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 
-class MalformedPage(AssertionError):
+class MalformedPageError(AssertionError):
     """A page is not well-formed HTML."""
 
 
 def check_page(content: bytes, *, where: str) -> None:
-    """Raise MalformedPage when the bytes are not a whole, well-formed HTML document in UTF-8."""
+    """Raise MalformedPageError when the bytes are not a whole, well-formed HTML document in UTF-8."""
     text = content.decode("utf-8")
     parser = html5lib.HTMLParser()
     parser.parse(text)
@@ -20,7 +20,7 @@ def check_page(content: bytes, *, where: str) -> None:
         (line, column), code, variables = parser.errors[0]
         near = text.splitlines()[line - 1].strip() if text else ""
         message = f"{where}: line {line}, column {column}: {html5lib.constants.E[code] % variables}\n{near[:200]}"
-        raise MalformedPage(message)
+        raise MalformedPageError(message)
 
 
 class CheckedClient(Client):
@@ -29,6 +29,10 @@ class CheckedClient(Client):
     def request(self, **request: Any) -> Any:
         """Make the request and check the page."""
         response = super().request(**request)
-        if isinstance(response, HttpResponseBase) and response.get("Content-Type", "").startswith("text/html") and response.content:
+        if (
+            isinstance(response, HttpResponseBase)
+            and response.get("Content-Type", "").startswith("text/html")
+            and response.content
+        ):
             check_page(response.content, where=f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}")
         return response

@@ -33,7 +33,8 @@ def invite(
     """Make an account and its first password, which is told once, here: only its hash is kept.
 
     The password works for FIRST_PASSWORD_LASTS and has to be replaced at the first sign-in (S-107).
-    Raises Refused: NOT-ALLOWED, USERNAME-FORM, USERNAME-TAKEN, EMAIL-FORM, ESTABLISHMENT-UNKNOWN, ESTABLISHMENT-IS-CLOSED, ROLE-NOT-HERE.
+    Raises Refused: NOT-ALLOWED, USERNAME-FORM, USERNAME-TAKEN, EMAIL-FORM, ESTABLISHMENT-UNKNOWN, ESTABLISHMENT-IS-CLOSED,
+    ROLE-NOT-HERE.
     """
     by.require(Permission.INVITE)
     rules.check_username(username)

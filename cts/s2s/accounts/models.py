@@ -15,7 +15,7 @@ class Users(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who may sign in. User names are case sensitive (S-105), yet no two differ only in case: people would mix them up."""
+    """A person who may sign in. User names are case sensitive (S-105), yet no two differ only in case: people would mix them."""
 
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)

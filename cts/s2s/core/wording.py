@@ -16,7 +16,8 @@ from cts.s2s.core.refusals import Refused
 
 SENTENCES: dict[str, str | Promise] = {
     "NOT-ALLOWED": _(
-        "Your account is not allowed to do this. If your work needs it, ask your local authority's s2s administrator to change your role."
+        "Your account is not allowed to do this. If your work needs it, ask your local authority’s s2s administrator to change "
+        "your role."
     ),
     "NOT-FOUND": _("There is nothing here that you may see. Go back to the list and choose again."),
 }

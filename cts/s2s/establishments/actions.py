@@ -48,7 +48,10 @@ def register(
 
 
 def close(*, by: Actor, dfe_number: str, now: datetime) -> None:
-    """Close an establishment: from the next request on its people are signed out. Raises Refused: NOT-ALLOWED, ESTABLISHMENT-UNKNOWN."""
+    """Close an establishment: from the next request on its people are signed out.
+
+    Raises Refused: NOT-ALLOWED, ESTABLISHMENT-UNKNOWN.
+    """
     by.require(Permission.KEEP_REGISTER)
     with transaction.atomic():
         if not Establishment.objects.filter(dfe_number=dfe_number).update(status=Status.CLOSED.value):

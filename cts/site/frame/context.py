@@ -15,6 +15,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_title": settings.SITE_TITLE,
         "site_version": settings.SITE_VERSION,
+        "help_mailbox": settings.SITE_HELP_MAILBOX,
         "site_banner": settings.SITE_BANNER,
         "site_languages": NAMES,
         "menu_entries": lambda: menu.entries(request),

@@ -13,7 +13,7 @@ from cts.site.frame.language import current
 _MACROS = "govuk_frontend_jinja"
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> Environment:  # noqa: ANN401  (Jinja2 types them)
     """Called by Django with the folders of the installed apps as `loader`.
 
     The macros of the design system come twice: under their documented names ("components/button/macro.html") and under the

@@ -37,8 +37,8 @@ def form_not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:  # no
         request,
         title=_("This form has run out"),
         sentence=_(
-            "The form did not come from a page of this site that is still open, or your browser does not keep cookies. Nothing was "
-            "changed. Go back, reload the page and send the form again."
+            "The form did not come from a page of this site that is still open, or your browser does not keep cookies. "
+            "Nothing was changed. Go back, reload the page and send the form again."
         ),
         code="FORM-NOT-OURS",
         status=HTTPStatus.FORBIDDEN,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 Parameters = dict[str, Any]
 
 
-def govuk_field(field: BoundField, **more: Any) -> SafeString:
+def govuk_field(field: BoundField, **more: object) -> SafeString:
     """A field with its label, hint and error. `more` overrides parameters of the macro, e.g. `classes="govuk-input--width-10"`.
 
     A hidden field is only its input. Raises LookupError for a widget that has no part in the design system here.

@@ -1,1 +1,4 @@
-"""Signing in our way: django-allauth with our user names, limits, first passwords and pages. See `person` for the user model's side."""
+"""Signing in our way: django-allauth with our user names, limits, first passwords and pages.
+
+`person` says what is asked of the user model.
+"""

@@ -1,6 +1,6 @@
 """What allauth asks us while people sign in and out."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -31,10 +31,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def logout(self, request: HttpRequest) -> None:
         """End the session."""
         with transaction.atomic():
-            passwords.record("account.signed_out", user=request.user, now=timezone.now(), address=client_address(request))
+            passwords.record("account.signed_out", user=cast(Person, request.user), now=timezone.now(), address=client_address(request))
             super().logout(request)
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Record a failed try. A name that nobody has is not kept: it may be a password typed into the wrong box."""
         username = credentials.get("username", "")
         known = get_user_model()._default_manager.filter(username=username).exists()
@@ -52,7 +52,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Called by the change-password page after the validators."""
         passwords.replace(user=user, password=password, now=timezone.now(), address=client_address(context.request))
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
+    def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (allauth's own)
         """Tell people what happened, except that they signed in or out, which they can see."""
         template = kwargs.get("message_template") or (args[2] if len(args) > 2 else "")
         if template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:

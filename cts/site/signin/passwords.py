@@ -12,25 +12,23 @@ from django.utils.translation import gettext as _
 from cts.site import audit
 from cts.site.signin.person import Person
 
-TRADE_WORDS = frozenset(
-    """
+_TRADE_WORDS = """
     academy addysg admin athrawes athro authority awdurdod changeme class coleg college council croeso cronfa ctf cyfrinair cymru
     cynradd disgybl disgyblion dosbarth education england ffeil gov headteacher high infant junior learner letmein lloegr lost mis
     office password pennaeth primary pupil pupils school secondary secure student swyddfa teacher transfer trosglwyddo uwchradd
     wales welcome ysgol
-    """.split()
-)
+"""
 LETTERS_LEFT = 5
 """Letters that must be left when words of the trade and everything but letters are taken away."""
 
 
 class NotTheTradesWords:
-    """Refuses passwords made of the words everyone here would try first: school words and the name of the person's establishment."""
+    """Refuses passwords made of the words everyone here would try first: school words and the name of the person's school."""
 
     def validate(self, password: str, user: Person | None = None) -> None:
         """Raise ValidationError for a password that is little more than such words."""
         letters = _letters(password)
-        for word in sorted({*TRADE_WORDS, *_own_words(user)}, key=len, reverse=True):
+        for word in sorted({*_TRADE_WORDS.split(), *_own_words(user)}, key=len, reverse=True):
             letters = letters.replace(word, " ")
         if any(character.isalpha() for character in password) and len(letters.replace(" ", "")) < LETTERS_LEFT:
             raise ValidationError(

@@ -8,9 +8,17 @@ from typing import Protocol
 class Workplace(Protocol):
     """Where a person works."""
 
-    name: str
-    name_cy: str
-    dfe_number: str
+    @property
+    def name(self) -> str:
+        """Its English name."""
+
+    @property
+    def name_cy(self) -> str:
+        """Its Welsh name, or nothing."""
+
+    @property
+    def dfe_number(self) -> str:
+        """Its number."""
 
 
 class Person(Protocol):
@@ -21,7 +29,10 @@ class Person(Protocol):
     language: str
     must_change_password: bool
     first_password_until: datetime | None
-    establishment: Workplace
+
+    @property
+    def establishment(self) -> Workplace:
+        """Where the person works."""
 
     def get_username(self) -> str:
         """The name the person signs in with."""

@@ -5,12 +5,15 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
 
 STARTED, LAST_SEEN = "started_at", "last_seen_at"
 RENEW_SECONDS = 60
-"""`last_seen` is written at most this often, so that reading pages costs no write each."""
+"""The moment last seen is written at most this often, so that reading pages costs no write each."""
 
 
 class SessionLimits:
@@ -20,15 +23,30 @@ class SessionLimits:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """End, renew or leave alone the session, then pass the request on."""
+        """End the session and lead to the sign-in page, or renew it and pass the request on."""
         if request.user.is_authenticated:
-            self._judge(request, int(time.time()))
+            moment = int(time.time())
+            ended = _why_ended(request.session, moment)
+            if ended:
+                auth.logout(request)
+                if request.method == "GET":
+                    back = urlencode({"next": request.get_full_path(), "ended": ended})
+                    return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")
+            else:
+                _renew(request.session, moment)
         return self.get_response(request)
 
-    def _judge(self, request: HttpRequest, moment: int) -> None:
-        session = request.session
-        started, last_seen = session.get(STARTED, moment), session.get(LAST_SEEN, moment)
-        if moment - last_seen > settings.SESSION_IDLE_SECONDS or moment - started > settings.SESSION_ABSOLUTE_SECONDS:
-            auth.logout(request)
-        elif LAST_SEEN not in session or moment - last_seen >= RENEW_SECONDS:
-            session[STARTED], session[LAST_SEEN] = started, moment
+
+def _why_ended(session: SessionBase, moment: int) -> str:
+    """"quiet", "long", or nothing for a session that lives."""
+    if moment - session.get(LAST_SEEN, moment) > settings.SESSION_IDLE_SECONDS:
+        return "quiet"
+    if moment - session.get(STARTED, moment) > settings.SESSION_ABSOLUTE_SECONDS:
+        return "long"
+    return ""
+
+
+def _renew(session: SessionBase, moment: int) -> None:
+    session.setdefault(STARTED, moment)
+    if moment - session.get(LAST_SEEN, 0) >= RENEW_SECONDS:
+        session[LAST_SEEN] = moment

@@ -1,12 +1,16 @@
 """Addresses of signing in. Names are allauth's, which its own code asks for; addresses are ours and stay (S-110)."""
 
-from allauth.account import views
+from allauth.account import views as allauth
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
+from cts.site.signin import views
+
 urlpatterns = [
-    path("sign-in/", views.login, name="account_login"),
-    path("sign-out/", views.logout, name="account_logout"),
-    path("account/change-password/", views.password_change, name="account_change_password"),
-    path("account/confirm-it-is-you/", views.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/", allauth.login, name="account_login"),
+    path("sign-out/", login_not_required(views.sign_out), name="account_logout"),
+    path("signed-out/", login_not_required(views.signed_out), name="signed_out"),
+    path("account/change-password/", allauth.password_change, name="account_change_password"),
+    path("account/confirm-it-is-you/", allauth.reauthenticate, name="account_reauthenticate"),
     path("account/two-step/", include("allauth.mfa.urls")),
 ]
