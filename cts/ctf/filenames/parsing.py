@@ -61,11 +61,13 @@ def parse(name: str) -> FileName:
 
     Raises FileNameRefused with a code from `rules.RULES`, whatever the name is made of.
     """
-    _check_length(name)
-    _check_copied(name)
-    _check_characters(name)
-    stem, extension = _extension(name)
-    return _generic(name, stem) if extension == "zip" else _xml(name, stem)
+    try:
+        return _read(name)
+    except FileNameRefused as refusal:
+        refusal.suggestion = _if_right(refusal.suggestion)
+        if refusal.suggestion:
+            refusal.arguments["example"] = refusal.suggestion
+        raise
 
 
 def make(*, source: str = "", destination: str = "", counter: int = 1, kind: str = "ctf", text: str = "") -> str:
@@ -89,6 +91,25 @@ def make(*, source: str = "", destination: str = "", counter: int = 1, kind: str
     return parse(f"{source}_{wanted.type_code}_{destination}_{counter:03d}.xml").name
 
 
+def _read(name: str) -> FileName:
+    """Read `name`, or raise a refusal whose suggestion is only a guess at what was meant."""
+    _check_length(name)
+    _check_copied(name)
+    _check_characters(name)
+    stem, extension = _extension(name)
+    return _generic(name, stem) if extension == "zip" else _xml(name, stem)
+
+
+def _if_right(guess: str | None) -> str | None:
+    """Return `guess` as we write it when it is a right name."""
+    if guess is None:
+        return None
+    try:
+        return _read(guess).name
+    except FileNameRefused:
+        return None
+
+
 def _check_length(name: str) -> None:
     if not name:
         raise refused("CTF-710", name)
@@ -101,9 +122,9 @@ def _check_copied(name: str) -> None:
     match = _COPIED.fullmatch(name)
     if match is None or not (match[1] or match[3]):
         return
-    suggestion = _if_right(match[2] + match[4])
-    if suggestion:
-        raise refused("CTF-714", name, suggestion=suggestion, suffix=match[3] or match[1])
+    meant = match[2] + match[4]
+    if _if_right(meant):
+        raise refused("CTF-714", name, meant=meant, suffix=match[3] or match[1])
 
 
 def _check_characters(name: str) -> None:
@@ -113,7 +134,7 @@ def _check_characters(name: str) -> None:
         if character in "/\\:":
             raise refused("CTF-712", name, character=character)
         if character == " ":
-            raise refused("CTF-715", name, place=str(place), suggestion=_if_right(name.replace(" ", "")))
+            raise refused("CTF-715", name, place=str(place), meant=name.replace(" ", ""))
         if not character.isascii():
             raise refused("CTF-716", name, place=str(place), character=character, code_point=f"U+{ord(character):04X}")
 
@@ -122,7 +143,7 @@ def _extension(name: str) -> tuple[str, str]:
     stem, dot, extension = name.rpartition(".")
     extension = extension.lower()
     if not dot or not extension:
-        raise refused("CTF-717", name, suggestion=_if_right(name.rstrip(".") + ".xml") or _if_right(name.rstrip(".")))
+        raise refused("CTF-717", name, meant=stem if dot else f"{name}.xml")
     if "." in stem:
         raise refused("CTF-718", name, count=str(name.count(".")))
     if extension not in ("xml", "zip"):
@@ -136,7 +157,7 @@ def _xml(name: str, stem: str) -> FileName:
         return FileName(name, KINDS["giap"].example, "giap")
     parts = _WITHOUT_UNDERSCORE.sub(r"\1_\2", capital_stem).split("_")
     if len(parts) == 3 and parties.read(parts[0]) and parties.read(parts[1]):
-        raise refused("CTF-738", name, suggestion=_if_right(f"{stem}.zip"), example=KINDS["generic"].example)
+        raise refused("CTF-738", name, meant=f"{stem}.zip", example=KINDS["generic"].example)
     if len(parts) != 4:
         raise refused("CTF-720", name)
     kind = BY_TYPE_CODE.get(parts[1])
@@ -154,7 +175,7 @@ def _generic(name: str, stem: str) -> FileName:
     kind = KINDS["generic"]
     parts = stem.split("_", maxsplit=2)
     if len(parts) > 1 and characters.capitals(parts[1]) in BY_TYPE_CODE:
-        raise refused("CTF-719", name, suggestion=_if_right(f"{stem}.xml"))
+        raise refused("CTF-719", name, meant=f"{stem}.xml")
     if len(parts) != 3:
         raise refused("CTF-739", name, example=kind.example)
     source, destination = _route(name, kind, parts[0], parts[1])
@@ -185,14 +206,13 @@ def _refuse_receiver(name: str, kind: Kind, receiver: str) -> NoReturn:
     if letter in ("X", "M") and receiver == letter * len(receiver) and ("school", "lost") in kind.routes:
         seven = letter * 7
         start, _, end = characters.capitals(name).partition(f"_{receiver}_")
-        suggestion = _if_right(f"{start}_{seven}_{end}")
         raise refused(
             "CTF-724",
             name,
             value=receiver,
             length=str(len(receiver)),
             seven=seven,
-            suggestion=suggestion,
+            meant=f"{start}_{seven}_{end}",
             example=f"6812000_CTF_{seven}_001.xml",
         )
     raise refused("CTF-723", name, value=receiver, example=kind.example)
@@ -204,11 +224,3 @@ def _refuse_route(name: str, kind: Kind, source: Party, destination: Party) -> N
     if source.is_la and destination.is_la:
         raise refused("CTF-727", name, example="681LLLL_CTF_6812000_001.xml")
     raise refused("CTF-728", name, source=source.code, destination=destination.code, example=kind.example)
-
-
-def _if_right(name: str) -> str | None:
-    """Return `name` as we write it when it is a right name, to be suggested in place of a wrong one."""
-    try:
-        return parse(name).name
-    except FileNameRefused:
-        return None

@@ -142,10 +142,13 @@ class Advice(NamedTuple):
 
 
 def refused(
-    code: str, name: str, /, *, example: str = KINDS["ctf"].example, suggestion: str | None = None, **arguments: str
+    code: str, name: str, /, *, example: str = KINDS["ctf"].example, meant: str | None = None, **arguments: str
 ) -> FileNameRefused:
-    """Return the refusal of the file name `name` by rule `code`. What came from outside is made fit to be shown."""
+    """Return the refusal of the file name `name` by rule `code`; `meant` is a guess at the right name.
+
+    What came from outside is made fit to be shown.
+    """
     fit = {key: shown(value, limit=40) for key, value in arguments.items()}
-    refusal = FileNameRefused(code, RULES[code], name=shown(name, limit=60), example=suggestion or example, **fit)
-    refusal.suggestion = suggestion
+    refusal = FileNameRefused(code, RULES[code], name=shown(name, limit=60), example=example, **fit)
+    refusal.suggestion = meant
     return refusal

@@ -42,9 +42,8 @@ def validate(value: str) -> str:
         raise InvalidLength(
             "DFE-NUMBER-LENGTH",
             N_(
-                'The DfE number "{value}" has {length} characters; it needs seven: three digits for the local authority '
-                "and four for the "
-                "school, such as 9992001."
+                'The DfE number "{value}" has {length} characters; it needs seven: three digits for the local authority and '
+                "four for the school, such as 9992001."
             ),
             value=shown(value),
             length=str(len(number)),
@@ -56,8 +55,7 @@ def validate(value: str) -> str:
             "DFE-NUMBER-FORMAT",
             N_(
                 'The DfE number "{value}" must be three digits for the local authority and four for the school, such as '
-                "9992001, or "
-                "LLLL in place of the four for the authority itself."
+                "9992001, or LLLL in place of the four for the authority itself."
             ),
             value=shown(value),
         )

@@ -39,9 +39,8 @@ def validate(value: str) -> str:
         raise InvalidLength(
             "ESTABLISHMENT-LENGTH",
             N_(
-                'The establishment number "{value}" has {length} characters; it needs four digits, such as 2001, or LLLL '
-                "for a local "
-                "authority, XXXX for not known, MMMM for outside the maintained sector."
+                'The establishment number "{value}" has {length} characters; it needs four digits, such as 2001, or LLLL for a '
+                "local authority, XXXX for not known, MMMM for outside the maintained sector."
             ),
             value=shown(value),
             length=str(len(number)),
@@ -50,9 +49,8 @@ def validate(value: str) -> str:
         raise InvalidFormat(
             "ESTABLISHMENT-FORMAT",
             N_(
-                'The establishment number "{value}" must be four digits, such as 2001, or LLLL for a local authority, XXXX '
-                "for not known, "
-                "MMMM for outside the maintained sector."
+                'The establishment number "{value}" must be four digits, such as 2001, or LLLL for a local authority, XXXX for '
+                "not known, MMMM for outside the maintained sector."
             ),
             value=shown(value),
         )

@@ -43,8 +43,8 @@ def validate(value: str) -> str:
         raise InvalidLength(
             "LA-LENGTH",
             N_(
-                'The local authority number "{value}" has {length} characters; it needs three digits, such as 681. '
-                "Look it up in the list of local authorities."
+                'The local authority number "{value}" has {length} characters; it needs three digits, such as 681. Look it up '
+                "in the list of local authorities."
             ),
             value=shown(value),
             length=str(len(number)),

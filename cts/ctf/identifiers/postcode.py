@@ -63,9 +63,8 @@ def validate(value: str) -> str:
         raise InvalidComponent(
             "POSTCODE-AREA",
             N_(
-                'No postcode begins with {area}, so "{value}" is not one. Correct it in the address; the code of an '
-                "address overseas "
-                "belongs in ZIP."
+                'No postcode begins with {area}, so "{value}" is not one. Correct it in the address; the code of an address '
+                "overseas belongs in ZIP."
             ),
             value=shown(value),
             area=match[1],

@@ -50,9 +50,8 @@ def validate(value: str) -> str:
             raise InvalidFormat(
                 "UCI-FORMAT",
                 N_(
-                    'Character {place} of the UCI "{value}" is "{character}"; a UCI is twelve digits and a letter, and '
-                    "only the sixth digit "
-                    "may be a letter too. Ask the examinations officer for the right one."
+                    'Character {place} of the UCI "{value}" is "{character}"; a UCI is twelve digits and a letter, and only '
+                    "the sixth digit may be a letter too. Ask the examinations officer for the right one."
                 ),
                 value=shown(uci),
                 place=str(place),

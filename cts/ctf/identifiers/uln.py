@@ -56,8 +56,7 @@ def validate(value: str) -> str:
             "ULN-CHECK",
             N_(
                 'The last digit of the ULN "{value}" is {found}, but the other nine give {expected}. At least one digit is '
-                "wrong: "
-                "look the number up in the Learning Records Service."
+                "wrong: look the number up in the Learning Records Service."
             ),
             value=uln,
             found=uln[-1],
@@ -108,8 +107,8 @@ def _check_digits(uln: str) -> None:
         raise InvalidFormat(
             "ULN-FORMAT",
             N_(
-                'Character {place} of the ULN "{value}" is "{character}"; a ULN holds only the digits 0 to 9. Copy it '
-                "again from the pupil's record."
+                'Character {place} of the ULN "{value}" is "{character}"; a ULN holds only the digits 0 to 9. Copy it again '
+                "from the pupil's record."
             ),
             value=shown(uln),
             place=str(place),

@@ -87,8 +87,8 @@ def validate(value: str) -> str:
         raise InvalidCheck(
             "UPN-CHECK",
             N_(
-                'The check letter of the UPN "{value}" is {found}, but the other twelve characters give {expected}. At least one '
-                "character is wrong: compare the number with the pupil's record."
+                'The check letter of the UPN "{value}" is {found}, but the other twelve characters give {expected}. At least '
+                "one character is wrong: compare the number with the pupil's record."
             ),
             value=upn,
             found=upn[0],
@@ -169,8 +169,8 @@ def _check_characters(upn: str) -> None:
         raise InvalidFormat(
             "UPN-FORMAT",
             N_(
-                'The UPN "{value}" begins with "{character}"; it must begin with a letter other than I, O and S. Copy it '
-                "again from the pupil's record."
+                'The UPN "{value}" begins with "{character}"; it must begin with a letter other than I, O and S. Copy it again '
+                "from the pupil's record."
             ),
             value=shown(upn),
             character=shown(upn[0]),
@@ -180,8 +180,8 @@ def _check_characters(upn: str) -> None:
         raise InvalidFormat(
             "UPN-FORMAT",
             N_(
-                'Character {place} of the UPN "{value}" is "{character}"; characters 2 to 12 must be digits, 0 to 9. Copy '
-                "it again from the pupil's record."
+                'Character {place} of the UPN "{value}" is "{character}"; characters 2 to 12 must be digits, 0 to 9. Copy it '
+                "again from the pupil's record."
             ),
             value=shown(upn),
             place=str(place + 1),
@@ -191,9 +191,8 @@ def _check_characters(upn: str) -> None:
         raise InvalidFormat(
             "UPN-FORMAT",
             N_(
-                'The UPN "{value}" ends in "{character}"; it must end in a digit, or, in a temporary UPN, in a letter '
-                "other than I, O and S. "
-                "Copy it again from the pupil's record."
+                'The UPN "{value}" ends in "{character}"; it must end in a digit, or, in a temporary UPN, in a letter other '
+                "than I, O and S. Copy it again from the pupil's record."
             ),
             value=shown(upn),
             character=shown(upn[-1]),

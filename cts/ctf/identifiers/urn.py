@@ -46,8 +46,8 @@ def validate(value: str) -> str:
         raise InvalidFormat(
             "URN-FORMAT",
             N_(
-                'The URN "{value}" must be six digits, or XXXXXX where it is not known. Look the school up in the register '
-                "of schools."
+                'The URN "{value}" must be six digits, or XXXXXX where it is not known. Look the school up in the register of '
+                "schools."
             ),
             value=shown(value),
         )
