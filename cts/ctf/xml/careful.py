@@ -65,10 +65,10 @@ class Careful:
         last, last_name = -1, ""
         self._check_shell(element, path)
         for child in element:
-            if not isinstance(child.tag, str):
+            if not foreign.tag_of(child):
                 self._check_between(child, path)
                 continue
-            slot = slots.get(child.tag)
+            slot = slots.get(foreign.tag_of(child))
             if slot is None:
                 kept = self._unknown(child, last_name, path)
                 if kept:
@@ -76,7 +76,7 @@ class Careful:
                 continue
             name = slot.field.element.wrapper or slot.field.element.xml
             if slot.position < last and not slot.field.element.loose:
-                self.found("CTF-205", child, f"{path}/{child.tag}", element=child.tag, before=last_name)
+                self.found("CTF-205", child, f"{path}/{foreign.tag_of(child)}", element=foreign.tag_of(child), before=last_name)
             if not slot.field.element.loose or slot.position > last:
                 last = max(last, slot.position)
             last_name = name
@@ -91,41 +91,41 @@ class Careful:
         element = field.element
         if element.wrapper:
             if field.name in taken:
-                self.found("CTF-204", child, f"{path}/{child.tag}", element=child.tag)
+                self.found("CTF-204", child, f"{path}/{foreign.tag_of(child)}", element=foreign.tag_of(child))
                 return
             taken[field.name] = self._wrapped(child, field, f"{path}/{element.wrapper}") or None
         elif field.many or field.is_supplier_block:
             items = taken.setdefault(field.name, []) or []
-            value = self._value(child, field, f"{path}/{child.tag}[{len(items) + 1}]")
+            value = self._value(child, field, f"{path}/{foreign.tag_of(child)}[{len(items) + 1}]")
             if value is not None:
                 items.append(value)
             taken[field.name] = items or None
         elif field.name in taken:
-            self.found("CTF-204", child, f"{path}/{child.tag}", element=child.tag)
+            self.found("CTF-204", child, f"{path}/{foreign.tag_of(child)}", element=foreign.tag_of(child))
         else:
-            taken[field.name] = self._value(child, field, f"{path}/{child.tag}")
+            taken[field.name] = self._value(child, field, f"{path}/{foreign.tag_of(child)}")
 
     def _wrapped(self, wrapper: etree._Element, field: Field, path: str) -> list[Any]:
         """The items inside a wrapper such as `Contacts`."""
         element = field.element
         items: list[Any] = []
         if field.record is None and len(wrapper) == 0 and (wrapper.text or "").strip():
-            self.found("CTF-220", wrapper, path, element=wrapper.tag, item=element.xml)
+            self.found("CTF-220", wrapper, path, element=foreign.tag_of(wrapper), item=element.xml)
             value = self._text(wrapper, element, path)
             return [] if value is None else [value]
         self._check_shell(wrapper, path)
         for child in wrapper:
-            if not isinstance(child.tag, str):
+            if not foreign.tag_of(child):
                 self._check_between(child, path)
-            elif child.tag not in element.spellings:
+            elif foreign.tag_of(child) not in element.spellings:
                 # a list has no room for foreign elements: what is no item has no place to be kept in
                 self._unknown_item(child, path)
             else:
-                value = self._value(child, field, f"{path}/{child.tag}[{len(items) + 1}]")
+                value = self._value(child, field, f"{path}/{foreign.tag_of(child)}[{len(items) + 1}]")
                 if value is not None:
                     items.append(value)
         if len(wrapper) == 0:
-            self.found("CTF-207", wrapper, path, element=wrapper.tag)
+            self.found("CTF-207", wrapper, path, element=foreign.tag_of(wrapper))
         return items
 
     def _value(self, child: etree._Element, field: Field, path: str) -> Any:  # noqa: ANN401 - of any declared kind
@@ -136,49 +136,54 @@ class Careful:
             return self._text(child, field.element, path)
         if len(child) == 0 and not (child.text or "").strip():
             self.check_attributes(child, path)
-            self.found("CTF-207", child, path, element=child.tag)
+            self.found("CTF-207", child, path, element=foreign.tag_of(child))
             return None
         return self.record(child, field.record, path)
 
     def _text(self, leaf: etree._Element, element: Element, path: str) -> object:
         self.check_attributes(leaf, path)
         for inner in leaf:
-            if isinstance(inner.tag, str):
-                self.found("CTF-203" if foreign.looks_like_pupils(inner.tag) else "CTF-211", inner, path, **_names(leaf, inner))
+            if foreign.tag_of(inner):
+                self.found(
+                    "CTF-203" if foreign.looks_like_pupils(foreign.tag_of(inner)) else "CTF-211",
+                    inner,
+                    path,
+                    **_names(leaf, inner),
+                )
             else:
-                self.found("CTF-210", leaf, path, element=leaf.tag)
+                self.found("CTF-210", leaf, path, element=foreign.tag_of(leaf))
             return None
         text = (leaf.text or "").strip()
         if not text:
-            self.found("CTF-207", leaf, path, element=leaf.tag)
+            self.found("CTF-207", leaf, path, element=foreign.tag_of(leaf))
             return None
         try:
             return values.parse(element.kind, text)
         except values.NotAValue as wrong:
-            self.found(wrong.code, leaf, path, element=leaf.tag, value=text)
+            self.found(wrong.code, leaf, path, element=foreign.tag_of(leaf), value=text)
             return None
 
     def _unknown(self, child: etree._Element, after: str, path: str) -> Other | None:
         """An element that the format does not have: kept inside a pupil, refused elsewhere."""
-        place = f"{path}/{foreign.plain_name(child.tag)}"
+        place = f"{path}/{foreign.plain_name(foreign.tag_of(child))}"
         if not self._check_foreign(child, place):
             return None
         if self.pupil is None:
-            self.found("CTF-202", child, place, element=foreign.plain_name(child.tag))
+            self.found("CTF-202", child, place, element=foreign.plain_name(foreign.tag_of(child)))
             return None
-        self.found("CTF-201", child, place, element=foreign.plain_name(child.tag))
+        self.found("CTF-201", child, place, element=foreign.plain_name(foreign.tag_of(child)))
         return Other(after, foreign.as_text(child))
 
     def _unknown_item(self, child: etree._Element, path: str) -> None:
-        place = f"{path}/{foreign.plain_name(child.tag)}"
+        place = f"{path}/{foreign.plain_name(foreign.tag_of(child))}"
         if self._check_foreign(child, place):
-            self.found("CTF-202", child, place, element=foreign.plain_name(child.tag))
+            self.found("CTF-202", child, place, element=foreign.plain_name(foreign.tag_of(child)))
 
     def _check_foreign(self, element: etree._Element, path: str) -> bool:
         """Look through a foreign element: nothing in it may look like a pupil. Its attributes are its own affair."""
         for inner in element.iter("*"):
-            if foreign.looks_like_pupils(inner.tag):
-                self.found("CTF-203", inner, path, element=foreign.plain_name(inner.tag))
+            if foreign.looks_like_pupils(foreign.tag_of(inner)):
+                self.found("CTF-203", inner, path, element=foreign.plain_name(foreign.tag_of(inner)))
                 return False
         return True
 
@@ -192,7 +197,7 @@ class Careful:
 
     def _check_between(self, special: etree._Element, path: str) -> None:
         """A comment or an instruction may stand between elements; an entity may not."""
-        if special.tag is etree.Entity:
+        if isinstance(special, etree._Entity):
             self.found("CTF-208", special, path, text=special.text or "&")
 
     def _check_tail(self, child: etree._Element, path: str) -> None:
@@ -203,7 +208,7 @@ class Careful:
         """Report attributes; those that point to a schema are a habit of some products, and never followed."""
         for name in element.attrib:
             if not str(name).startswith(_SCHEMA_INSTANCE):
-                self.found("CTF-209", element, path, element=element.tag, attribute=foreign.plain_name(str(name)))
+                self.found("CTF-209", element, path, element=foreign.tag_of(element), attribute=foreign.plain_name(str(name)))
 
 
 def check_limits(tree: etree._Element, *, first_line: int = 1) -> None:
@@ -220,16 +225,20 @@ def check_limits(tree: etree._Element, *, first_line: int = 1) -> None:
 
 def check_element(element: etree._Element, *, line: int | None) -> None:
     """As `check_limits`, for one element. Raises NotReadable."""
-    if element.tag.startswith(_XINCLUDE):
+    if foreign.tag_of(element).startswith(_XINCLUDE):
         raise refusal("CTF-106", line)
     if len(element.attrib) > foreign.MOST_ATTRIBUTES:
         raise refusal("CTF-107", line, what=N_("an element has more than 16 attributes"))
-    if len(foreign.plain_name(element.tag)) > foreign.MOST_NAME:
+    if len(foreign.plain_name(foreign.tag_of(element))) > foreign.MOST_NAME:
         raise refusal("CTF-107", line, what=N_("the name of an element has more than 64 characters"))
     if any(len(value) > values.MOST_CHARACTERS for value in element.attrib.values()):
         raise refusal("CTF-107", line, what=N_("an attribute has more than 4,000 characters"))
 
 
 def _names(leaf: etree._Element, inner: etree._Element) -> dict[str, str]:
-    name = foreign.plain_name(inner.tag)
-    return {"element": name} if foreign.looks_like_pupils(inner.tag) else {"element": leaf.tag, "inner": name}
+    name = foreign.plain_name(foreign.tag_of(inner))
+    return (
+        {"element": name}
+        if foreign.looks_like_pupils(foreign.tag_of(inner))
+        else {"element": foreign.tag_of(leaf), "inner": name}
+    )

@@ -23,6 +23,11 @@ def plain_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
+def tag_of(element: etree._Element) -> str:
+    """The element's tag; "" for a comment, an instruction or an entity."""
+    return element.tag if isinstance(element.tag, str) else ""
+
+
 def as_text(element: etree._Element) -> str:
     """The element as XML text, without what follows it."""
     return etree.tostring(element, encoding="unicode", with_tail=False)

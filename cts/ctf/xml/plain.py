@@ -33,8 +33,6 @@ _CLOSING = b"</CTFpupilData></CTfile>"
 _TAIL = re.compile(rb"\s*</CTFpupilData\s*>\s*</CTfile\s*>\s*")
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _NO_CHARACTERS = ("￾", "￿")
-# Without a declaration the parser takes text as it is; the limits of lxml (depth, length of a text) stay on.
-_PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 class NotPlain(Exception):  # noqa: N818 - it states a fact
@@ -148,6 +146,7 @@ def _tree(text: str) -> etree._Element:
     if "<!" in text or "<?" in text:
         raise NotPlain
     try:
-        return etree.fromstring(text, etree.XMLParser(**_PARSER_OPTIONS))
+        # the limits of libxml2 (depth, length of a text) stay on
+        return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
     except (etree.XMLSyntaxError, ValueError):
         raise NotPlain from None

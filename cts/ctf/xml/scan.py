@@ -92,7 +92,7 @@ def _block(text: str) -> SupplierBlock:
         element = etree.fromstring(text)
     except etree.XMLSyntaxError:
         raise Unusual from None
-    if any(inner.attrib or foreign.looks_like_pupils(inner.tag) for inner in element.iter("*")):
+    if any(inner.attrib or foreign.looks_like_pupils(foreign.tag_of(inner)) for inner in element.iter("*")):
         raise Unusual
     return foreign.supplier_block(element)
 

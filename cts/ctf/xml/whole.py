@@ -112,12 +112,17 @@ class Whole:
     def _check_root(self, root: etree._Element) -> None:
         if root.getroottree().docinfo.internalDTD is not None:
             raise refusal("CTF-105", root.sourceline)
-        if root.tag != ROOT:
-            raise refusal("CTF-108", root.sourceline, root=foreign.plain_name(root.tag)[:64])
+        if foreign.tag_of(root) != ROOT:
+            raise refusal("CTF-108", root.sourceline, root=foreign.plain_name(foreign.tag_of(root))[:64])
 
     def _is_pupil(self, element: etree._Element) -> bool:
         parent = element.getparent()
-        return element.tag == "Pupil" and parent is not None and parent.tag == PUPILS and PUPILS not in self._seen
+        return (
+            foreign.tag_of(element) == "Pupil"
+            and parent is not None
+            and foreign.tag_of(parent) == PUPILS
+            and PUPILS not in self._seen
+        )
 
     def _pupil(self, element: etree._Element, index: int) -> Entry:
         check_limits(element)
@@ -129,9 +134,9 @@ class Whole:
     def _forget(self, element: etree._Element) -> None:
         """Judge what stands in the pupil data besides pupils, and let go of what was read."""
         parent = element.getparent()
-        if parent is None or parent.tag != PUPILS or PUPILS in self._seen:
+        if parent is None or foreign.tag_of(parent) != PUPILS or PUPILS in self._seen:
             return
-        if element.tag != "Pupil":
+        if foreign.tag_of(element) != "Pupil":
             self._stray(element, PUPILS_PATH)
         self._elements = 0
         # the text behind an element is complete only when the next one has been read
@@ -145,7 +150,7 @@ class Whole:
 
     def _section(self, element: etree._Element) -> None:
         """A section of the root has ended."""
-        tag = element.tag
+        tag = foreign.tag_of(element)
         if tag in (PUPILS, "Header") and tag in self._seen:
             self._careful.found("CTF-203" if tag == PUPILS else "CTF-204", element, f"/{ROOT}/{tag}", element=tag)
         elif tag == "Header":
@@ -164,8 +169,8 @@ class Whole:
         self._elements = 0
 
     def _stray(self, element: etree._Element, path: str) -> None:
-        name = foreign.plain_name(element.tag)
-        suspicious = any(foreign.looks_like_pupils(inner.tag) for inner in element.iter("*"))
+        name = foreign.plain_name(foreign.tag_of(element))
+        suspicious = any(foreign.looks_like_pupils(foreign.tag_of(inner)) for inner in element.iter("*"))
         self._careful.found("CTF-203" if suspicious else "CTF-202", element, f"{path}/{name}", element=name)
 
     def _end(self, root: etree._Element) -> None:
@@ -178,7 +183,7 @@ class Whole:
                 self._careful.found("CTF-206", root, f"/{ROOT}", element=needed)
 
     def _check_attributes(self, element: etree._Element) -> None:
-        self._careful.check_attributes(element, f"/{ROOT}" if element.tag == ROOT else PUPILS_PATH)
+        self._careful.check_attributes(element, f"/{ROOT}" if foreign.tag_of(element) == ROOT else PUPILS_PATH)
 
     def _check_text(self, text: str | None, element: etree._Element, path: str) -> None:
         if text and text.strip():
