@@ -1,0 +1,1 @@
+"""Speed, memory and quality, measured as ratios within one run: both sides on the same input, in turns."""

@@ -1,0 +1,14 @@
+"""`./run bench`: every benchmark, one after the other. `./run bench --quick` takes small inputs."""
+
+import sys
+
+from benchmarks import ctf_file
+
+
+def main() -> None:
+    quick = "--quick" in sys.argv[1:]
+    print("The file (cts.ctf)")
+    ctf_file.main(["--pupils", "1000" if quick else "20000", "--rounds", "1" if quick else "3"])
+
+
+main()
