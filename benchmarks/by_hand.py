@@ -1,7 +1,7 @@
 """The floor for typed pupils: what a programmer would write by hand with lxml and msgspec, without any checks."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +30,7 @@ def _pupil(element: etree._Element) -> model.Pupil:
     return _record(element, model.Pupil, _PUPIL)
 
 
-def _record(element: etree._Element, record: type[R], table: dict[str, tuple[str, Take]]) -> R:
+def _record(element: etree._Element, record: type[R], table: Mapping[str, tuple[str, Take]]) -> R:
     values = {}
     for child in element:
         found = table.get(child.tag)
@@ -59,11 +59,11 @@ def _number(element: etree._Element) -> Decimal:
     return Decimal(element.text or "")
 
 
-def _one(record: type[R], table: dict[str, tuple[str, Take]]) -> Take:
+def _one(record: type[R], table: Mapping[str, tuple[str, Take]]) -> Take:
     return lambda element: _record(element, record, table)
 
 
-def _list(record: type[R], table: dict[str, tuple[str, Take]]) -> Take:
+def _list(record: type[R], table: Mapping[str, tuple[str, Take]]) -> Take:
     return lambda element: [_record(child, record, table) for child in element]
 
 
@@ -193,7 +193,7 @@ def _stages(element: etree._Element) -> list[model.KeyStage]:
     ]
 
 
-_PUPIL: dict[str, tuple[str, Take]] = {
+_PUPIL: Mapping[str, tuple[str, Take]] = {
     "UPN": ("upn", _text),
     "UniqueLearnerNumber": ("uln", _text),
     "UCI": ("uci", _text),

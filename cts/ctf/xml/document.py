@@ -108,7 +108,8 @@ class Reader:
     def _open(self, source: Path | str | BinaryIO) -> BinaryIO:
         if isinstance(source, (str, Path)):
             try:
-                return self._closing.enter_context(Path(source).open("rb"))
+                file = Path(source).open("rb")  # noqa: SIM115 - closed by the stack that it is put on
+                return self._closing.enter_context(file)
             except IsADirectoryError:
                 raise prolog.refusal("CTF-109", None) from None
             except FileNotFoundError:
