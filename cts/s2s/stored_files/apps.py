@@ -1,0 +1,11 @@
+"""The Django app of the stored files."""
+
+from django.apps import AppConfig
+
+
+class StoredFilesConfig(AppConfig):
+    """Label `stored_files`."""
+
+    name = "cts.s2s.stored_files"
+    label = "stored_files"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,14 @@
+"""Periods that keep bytes and rows together."""
+
+from datetime import datetime, timedelta
+
+SWEPT_AFTER = timedelta(hours=1)
+"""Bytes without a row are only removed when they are older than this: younger ones may be on their way into a transaction."""
+
+ENTERED_WITHIN = timedelta(minutes=30)
+"""Bytes must get their row within this time, well before the sweep may take them."""
+
+
+def may_enter(*, kept_at: datetime, now: datetime) -> bool:
+    """Ask whether bytes that were kept at `kept_at` may still get their row."""
+    return now - kept_at <= ENTERED_WITHIN

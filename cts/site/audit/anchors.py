@@ -1,0 +1,111 @@
+"""Anchors: where the head of the chain was, when, signed, kept outside the database.
+
+A chain alone does not notice that its tail was cut off, or that it was rebuilt from some row on. An anchor does: a line in
+`anchors-YYYY-MM.jsonl` in AUDIT_ANCHOR_DIR,
+
+    {"at": "2026-11-23T12:07:00.000000Z", "hash": "...", "sequence": 1234, "signature": "..."}
+
+signed with Ed25519. The private key is `audit-anchor.key` in KEYS_DIR; its public half lies beside the anchors, so that an
+auditor who was given it once can check copies of the anchors without us.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from cts.site.audit.models import AuditEvent
+from cts.site.storage.key_files import kept_key, keys_folder, sync_folder
+
+PUBLIC_KEY = "public-key.txt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anchor:
+    """A line of the anchors. `is_genuine`: our key has signed it."""
+
+    sequence: int
+    hash: str
+    at: datetime
+    is_genuine: bool
+    place: str
+
+
+class AnchorUnreadableError(Exception):
+    """A line of the anchors is not an anchor at all; `place` names file and line."""
+
+    def __init__(self, *, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def folder() -> Path:
+    """Return the folder of the anchors: the setting AUDIT_ANCHOR_DIR, else DATA_DIR/anchors."""
+    return Path(getattr(settings, "AUDIT_ANCHOR_DIR", None) or Path(settings.DATA_DIR) / "anchors")
+
+
+def write(*, now: datetime) -> bool:
+    """Add an anchor for the head of the chain, synced to the disk. Return False if the record is empty."""
+    head = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    if head is None:
+        return False
+    sequence, row_hash = head
+    at = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    key = _key()
+    signature = key.sign(_signed(sequence=sequence, row_hash=row_hash, at=at)).hex()
+    line = json.dumps({"at": at, "hash": row_hash, "sequence": sequence, "signature": signature}, sort_keys=True)
+    _make_folder(key)
+    # One write of a whole line to a file opened for appending: two workers cannot mix their lines.
+    handle = os.open(folder() / f"anchors-{now.astimezone(UTC):%Y-%m}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    try:
+        os.write(handle, f"{line}\n".encode("ascii"))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(folder())
+    return True
+
+
+def read() -> Iterator[Anchor]:
+    """Yield every anchor, month by month, as written. Raises AnchorUnreadableError at a line that is none."""
+    public = _key().public_key()
+    for path in sorted(folder().glob("anchors-*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+            place = f"{path.name}:{number}"
+            try:
+                content = json.loads(line)
+                sequence, row_hash, at = int(content["sequence"]), str(content["hash"]), str(content["at"])
+                moment = datetime.fromisoformat(at)
+                signature = bytes.fromhex(content["signature"])
+            except (ValueError, KeyError, TypeError) as error:
+                raise AnchorUnreadableError(place=place) from error
+            try:
+                public.verify(signature, _signed(sequence=sequence, row_hash=row_hash, at=at))
+            except InvalidSignature:
+                genuine = False
+            else:
+                genuine = True
+            yield Anchor(sequence=sequence, hash=row_hash, at=moment, is_genuine=genuine, place=place)
+
+
+def _signed(*, sequence: int, row_hash: str, at: str) -> bytes:
+    return f"cts audit anchor\n{sequence}\n{row_hash}\n{at}\n".encode("ascii", errors="replace")
+
+
+def _key() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(kept_key(keys_folder() / "audit-anchor.key"))
+
+
+def _make_folder(key: Ed25519PrivateKey) -> None:
+    folder().mkdir(mode=0o755, parents=True, exist_ok=True)
+    beside = folder() / PUBLIC_KEY
+    if not beside.exists():
+        beside.write_text(key.public_key().public_bytes_raw().hex() + "\n", encoding="ascii")

@@ -1,0 +1,50 @@
+"""The table of mail."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class State(models.TextChoices):
+    """Where a mail stands. `shown` is a demonstration's: nothing was sent, it is there to be read on a page."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    SHOWN = "shown"
+
+
+class Mail(models.Model):
+    """One e-mail to one address.
+
+    `message_id` never changes, so a mail that had to be sent again after a crash can be recognised as the same one. `attempts`
+    counts before each try: more than one on a sent mail means that it may have arrived twice.
+    """
+
+    to = models.CharField(max_length=254)
+    language = models.CharField(max_length=10)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    dedupe = models.CharField(max_length=200, unique=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:  # noqa: D106
+        db_table = "site_outbox_mail"
+        indexes = [models.Index(fields=["state", "made_at"], name="site_outbox_state")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="site_outbox_known_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=["sent", "shown"], sent_at__isnull=False)
+                | (Q(state__in=["waiting", "failed"]) & Q(sent_at__isnull=True)),
+                name="site_outbox_sent_has_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk} ({self.state})"
