@@ -267,7 +267,8 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 
-# Small values stay in memory, larger uploads are streamed by the view that receives them.
+# Small values stay in memory; files go into a nameless file in DATA_DIR, never in clear into a named one in /tmp.
+FILE_UPLOAD_HANDLERS = ["cts.s2s.web.uploads.SpooledUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

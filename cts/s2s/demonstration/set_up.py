@@ -1,0 +1,94 @@
+"""Setting up a demonstration: the cast, and files to try. Safe to run at every start."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from cts.s2s.accounts import actions as accounts
+from cts.s2s.accounts import queries as people
+from cts.s2s.accounts.models import User
+from cts.s2s.core import OPERATOR
+from cts.s2s.demonstration import cast, files
+from cts.s2s.establishments import actions as register
+from cts.s2s.establishments import queries as establishments
+
+
+def prepare(*, now: datetime) -> None:
+    """Make what is missing of the cast and of the files to try; what is there stays as it is.
+
+    Raises ImproperlyConfigured outside a demonstration: the passwords of the cast are known to everyone.
+    """
+    if not settings.DEMONSTRATION:
+        message = "the made-up people of the demonstration have passwords that everyone knows; they exist in demonstrations only"
+        raise ImproperlyConfigured(message)
+    for place in cast.PLACES:
+        _enter(place, now=now)
+    for person in cast.PEOPLE:
+        _invite(person, now=now)
+    _write_files(files_folder())
+
+
+def files_folder() -> Path:
+    """Where the files to try are."""
+    return Path(settings.DATA_DIR) / "demonstration-files"
+
+
+def welcome() -> str:
+    """Return what to tell the person who started the demonstration: the log-ins and the files to try."""
+    names = {place.dfe_number: place.name for place in cast.PLACES}
+    lines = [f"  {person.username:<12} {names[person.dfe_number]}" for person in cast.PEOPLE]
+    return "\n".join(
+        [
+            "User names (every school, person and pupil is made up):",
+            *lines,
+            f"Password of all of them: {cast.PASSWORD}",
+            f"Files to try: {files_folder()}",
+        ]
+    )
+
+
+def _enter(place: cast.Place, *, now: datetime) -> None:
+    if establishments.by_number(dfe_number=place.dfe_number) is not None:
+        return
+    register.register(
+        by=OPERATOR,
+        dfe_number=place.dfe_number,
+        name=place.name,
+        name_cy=place.name_cy,
+        kind=place.kind,
+        country=place.country,
+        email=cast.email_of_place(place.dfe_number),
+        language=place.language,
+        now=now,
+    )
+
+
+def _invite(person: cast.Someone, *, now: datetime) -> None:
+    user = User.objects.filter(username=person.username).first()
+    if user is None:
+        user, _first_password = accounts.invite(
+            by=OPERATOR,
+            username=person.username,
+            name=person.name,
+            email=cast.email_of_person(person),
+            dfe_number=person.dfe_number,
+            role=person.role,
+            language=person.language,
+            now=now,
+        )
+    # A start that was interrupted may have left somebody invited and no further.
+    if user.must_change_password:
+        accounts.choose_password(by=people.actor_for(user), password=cast.PASSWORD, now=now)
+
+
+def _write_files(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.all_files().items():
+        unfinished = folder / f".{name}.{os.getpid()}"
+        unfinished.write_bytes(content)
+        unfinished.replace(folder / name)

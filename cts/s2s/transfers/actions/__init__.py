@@ -1,0 +1,20 @@
+"""Everything that can be done with a transfer, in the user notes' verbs."""
+
+from cts.s2s.transfers.actions.collect import HandedOut, accept, confirm_arrival, download
+from cts.s2s.transfers.actions.look import look_at_received, look_at_sent
+from cts.s2s.transfers.actions.reject import reject
+from cts.s2s.transfers.actions.remove import remove
+from cts.s2s.transfers.actions.upload import UploadRefused, upload
+
+__all__ = [
+    "HandedOut",
+    "UploadRefused",
+    "accept",
+    "confirm_arrival",
+    "download",
+    "look_at_received",
+    "look_at_sent",
+    "reject",
+    "remove",
+    "upload",
+]

@@ -1,0 +1,24 @@
+"""Loading one transfer for a change, by the end of it that the actor stands at."""
+
+from __future__ import annotations
+
+from cts.s2s.core import Actor, Refused
+from cts.s2s.transfers.models import Transfer
+
+
+def received_and_locked(by: Actor, *, public_id: str) -> Transfer:
+    """The transfer to the actor's establishment, locked until the transaction ends. Raises Refused("NOT-FOUND")."""
+    return _locked(public_id=public_id, receiver=by.establishment)
+
+
+def sent_and_locked(by: Actor, *, public_id: str) -> Transfer:
+    """The transfer from the actor's establishment, locked until the transaction ends. Raises Refused("NOT-FOUND")."""
+    return _locked(public_id=public_id, sender=by.establishment)
+
+
+def _locked(**which: str) -> Transfer:
+    # On SQLite the transaction itself holds the one write lock, and select_for_update adds nothing.
+    transfer = Transfer.objects.select_for_update().filter(**which).first()
+    if transfer is None:
+        raise Refused("NOT-FOUND")
+    return transfer

@@ -1,0 +1,34 @@
+"""Looking at the pupils in a file. A look at a child is a deed: it is on the record before anything is shown (P24)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.transfers import pupil_lists, queries
+from cts.s2s.transfers.actions.record import children, record
+from cts.s2s.transfers.inspected import InspectedPupil
+from cts.s2s.transfers.models import Transfer
+
+
+def look_at_received(*, by: Actor, public_id: str, now: datetime) -> list[InspectedPupil]:
+    """The pupils in a file that was sent to the actor's establishment (S-091, S-138). Raises Refused."""
+    by.require(Permission.COLLECT)
+    return _look(by, queries.received_by(by, now=now).filter(public_id=public_id).first(), now=now)
+
+
+def look_at_sent(*, by: Actor, public_id: str, now: datetime) -> list[InspectedPupil]:
+    """The pupils in a file that the actor's establishment has sent (S-160). Raises Refused."""
+    by.require(Permission.WATCH_SENT)
+    return _look(by, queries.sent_by(by, now=now).filter(public_id=public_id).first(), now=now)
+
+
+def _look(by: Actor, transfer: Transfer | None, *, now: datetime) -> list[InspectedPupil]:
+    if transfer is None:
+        raise Refused("NOT-FOUND")
+    pupils = pupil_lists.read(file_id=transfer.pupil_list_id)
+    with transaction.atomic():
+        record("transfer.looked_at", by, transfer=transfer, now=now, details={"children": children(pupils)})
+    return pupils

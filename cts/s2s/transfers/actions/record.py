@@ -1,0 +1,47 @@
+"""The audit event of a deed, and the letters about it. Both go into the deed's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cts.s2s.core import Actor
+from cts.s2s.establishments import queries as establishments
+from cts.s2s.notices.letter import Addressee, SchoolName
+from cts.s2s.transfers.inspected import InspectedPupil
+from cts.s2s.transfers.models import Transfer
+from cts.site import audit
+
+
+def record(event: str, by: Actor, *, transfer: Transfer, now: datetime, details: dict[str, str] | None = None) -> None:
+    """Write the one event of a deed: who, for whom, which file, when, from where; never a child."""
+    audit.record(
+        event=event,
+        by=by.person,
+        acting_for=by.establishment,
+        subject=transfer.public_id,
+        details={"file": transfer.file_name, "sha256": transfer.sha256, **(details or {})},
+        now=now,
+        address=by.address,
+    )
+
+
+def children(pupils: Iterable[InspectedPupil]) -> str:
+    """Name the children for the record by keyed references, so that it can say who has seen a child (P24)."""
+    return " ".join(audit.child_reference(pupil.upn) for pupil in pupils if pupil.upn)
+
+
+def school_name(number: str) -> SchoolName:
+    """The names of an establishment for a letter; its number should it not be in the directory."""
+    establishment = establishments.by_number(dfe_number=number)
+    if establishment is None:
+        return SchoolName(english=number)
+    return SchoolName(english=establishment.name, welsh=establishment.name_cy)
+
+
+def addressees(number: str) -> list[Addressee]:
+    """Where letters to an establishment go; nowhere when the directory knows no address."""
+    establishment = establishments.by_number(dfe_number=number)
+    if establishment is None or not establishment.email:
+        return []
+    return [Addressee(email=establishment.email, language="cy" if establishment.language == "cy" else "en")]

@@ -1,0 +1,238 @@
+"""Uploading a file: receive, inspect, store, and only then one short transaction that makes it visible (P1 to P3)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BufferedRandom
+
+from django.db import transaction
+
+from cts.ctf import filenames
+from cts.ctf.errors import FileNameRefused
+from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.establishments import queries as establishments
+from cts.s2s.notices import transfers as notices
+from cts.s2s.stored_files import actions as stored_files
+from cts.s2s.transfers import inspection, pupil_lists, rules
+from cts.s2s.transfers.actions.record import addressees, children, record, school_name
+from cts.s2s.transfers.inspected import Finding, Inspected
+from cts.s2s.transfers.models import Transfer, new_public_id
+from cts.s2s.transfers.rules import UNDECIDED
+from cts.s2s.transfers.spool import chunks_of
+from cts.site import audit
+
+RAW_NAME_MAX = 300
+"""Characters of the name as the browser gave it that are kept."""
+
+
+class UploadRefused(Refused):
+    """A file was not sent. Everything that is wrong with it is told at once: `refusals` of ours and `findings` in the file."""
+
+    def __init__(self, *, refusals: Sequence[Refused], findings: Sequence[Finding], findings_left_out: int = 0) -> None:
+        super().__init__("UPLOAD-REFUSED")
+        self.refusals = tuple(refusals)
+        self.findings = tuple(findings)
+        self.findings_left_out = findings_left_out
+
+    @property
+    def codes(self) -> list[str]:
+        """Every code in it, once."""
+        return sorted({refused.code for refused in self.refusals} | {finding.code for finding in self.findings})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Upload:
+    """What is known of a file before it becomes a transfer."""
+
+    name: str
+    raw_name: str
+    sha256: str
+    receiver: str
+    inspected: Inspected
+
+
+def upload(*, by: Actor, name: str, raw_name: str = "", content: BufferedRandom, now: datetime) -> str:
+    """Send a file to the establishment in its name and return the public id of the transfer.
+
+    `content` is an open file with a descriptor (see `spool`); `raw_name` is the name before anybody cleaned it. The same
+    bytes under the same name give the same transfer again while it is undecided (P3). Raises UploadRefused with everything
+    that is wrong; nothing is stored then.
+    """
+    by.require(Permission.UPLOAD)
+    sha256 = _sha256(content)
+    try:
+        found = _inspect(by=by, name=name, raw_name=raw_name, sha256=sha256, content=content)
+        earlier = _undecided(by, name=name)
+        if earlier is not None:
+            return _same_again(earlier, sha256=sha256).public_id
+        return _store_and_send(found, by=by, content=content, now=now)
+    except UploadRefused as refused:
+        with transaction.atomic():
+            _record_refusal(refused, by=by, sha256=sha256, now=now)
+        raise
+
+
+def _sha256(content: BufferedRandom) -> str:
+    content.seek(0)
+    return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _inspect(*, by: Actor, name: str, raw_name: str, sha256: str, content: BufferedRandom) -> _Upload:
+    """Look at name, route and contents, and raise UploadRefused with all that is wrong in any of them."""
+    refusals: list[Refused] = []
+    findings: list[Finding] = []
+    parsed: filenames.FileName | None = None
+    try:
+        parsed = filenames.parse(name)
+    except FileNameRefused as refused:
+        findings.append(
+            Finding(
+                code=refused.code,
+                severity="error",
+                explanation_en=refused.message("en"),
+                explanation_cy=refused.message("cy"),
+            )
+        )
+    else:
+        refusals.extend(_route_refusals(parsed, by=by))
+    inspected: Inspected | None = None
+    try:
+        inspected = inspection.inspect(content=content, name=name if parsed else None)
+    except Refused as refused:
+        refusals.append(refused)
+    else:
+        findings.extend(inspected.errors)
+        if inspected.readable and inspected.pupil_count == 0 and not inspected.errors:
+            refusals.append(Refused("CTF-NO-PUPILS"))
+    if refusals or findings or parsed is None or inspected is None:
+        left_out = inspected.findings_left_out if inspected else 0
+        raise UploadRefused(refusals=refusals, findings=findings, findings_left_out=left_out)
+    return _Upload(
+        name=name,
+        raw_name=(raw_name or name)[:RAW_NAME_MAX],
+        sha256=sha256,
+        receiver=_receiver_number(parsed),
+        inspected=inspected,
+    )
+
+
+def _receiver_number(parsed: filenames.FileName) -> str:
+    # Only the department's CTF.xml names nobody, and its kind is refused.
+    return parsed.destination.code if parsed.destination else ""
+
+
+def _route_refusals(parsed: filenames.FileName, *, by: Actor) -> list[Refused]:
+    receiver = establishments.by_number(dfe_number=_receiver_number(parsed))
+    return rules.route_refusals(
+        name=parsed,
+        sender=by.establishment,
+        receiver_known=receiver is not None,
+        receiver_open=receiver is not None and receiver.is_open,
+    )
+
+
+def _undecided(by: Actor, *, name: str) -> Transfer | None:
+    return Transfer.objects.filter(sender=by.establishment, file_name__iexact=name, status__in=UNDECIDED).first()
+
+
+def _same_again(earlier: Transfer, *, sha256: str) -> Transfer:
+    """The answer to a name that is taken: the same transfer for the same bytes, else a refusal that names both hashes (P3)."""
+    if earlier.sha256 == sha256:
+        return earlier
+    taken = Refused("TRANSFER-NAME-TAKEN", name=earlier.file_name, waiting=earlier.sha256, sent=sha256)
+    raise UploadRefused(refusals=[taken], findings=[])
+
+
+def _store_and_send(found: _Upload, *, by: Actor, content: BufferedRandom, now: datetime) -> str:
+    """Put the bytes safely on the disk, then make the transfer."""
+    file = stored_files.keep(chunks=chunks_of(content), now=now)
+    pupil_list = pupil_lists.keep(found.inspected.pupils, now=now)
+    try:
+        with transaction.atomic():
+            transfer = _send(found, by=by, file=file, pupil_list=pupil_list, now=now)
+    except UploadRefused:
+        _let_go(file, pupil_list, now=now)
+        raise
+    if transfer.file_id != file.file_id:
+        # The same upload in another tab was faster.
+        _let_go(file, pupil_list, now=now)
+    return transfer.public_id
+
+
+def _let_go(*kept: stored_files.Kept, now: datetime) -> None:
+    with transaction.atomic():
+        for one in kept:
+            stored_files.discard(file_id=one.file_id, now=now)
+
+
+def _send(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept, now: datetime) -> Transfer:
+    """Check again what may have changed since, write the row, the record and the letters. Returns the transfer of that name."""
+    refusals = _route_refusals(filenames.parse(found.name), by=by)
+    if refusals:
+        raise UploadRefused(refusals=refusals, findings=[])
+    # Two sends of one name at the same moment: the database lets one row in, and both then read that row.
+    Transfer.objects.bulk_create([_row(found, by=by, file=file, pupil_list=pupil_list, now=now)], ignore_conflicts=True)
+    kept = Transfer.objects.get(sender=by.establishment, file_name__iexact=found.name, status__in=UNDECIDED)
+    if kept.file_id != file.file_id:
+        return _same_again(kept, sha256=found.sha256)
+    stored_files.enter(kept=file, now=now)
+    stored_files.enter(kept=pupil_list, now=now)
+    record("transfer.uploaded", by, transfer=kept, now=now, details={"children": children(found.inspected.pupils)})
+    _tell_both(kept, now=now)
+    return kept
+
+
+def _row(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept, now: datetime) -> Transfer:
+    return Transfer(
+        public_id=new_public_id(),
+        sender=by.establishment,
+        receiver=found.receiver,
+        file_name=found.name,
+        raw_file_name=found.raw_name,
+        sha256=found.sha256,
+        size=file.size,
+        edition=found.inspected.edition or "",
+        qualifier=found.inspected.qualifier or "",
+        pupil_count=found.inspected.pupil_count,
+        file_id=file.file_id,
+        pupil_list_id=pupil_list.file_id,
+        uploaded_at=now,
+        uploaded_by=by.person,
+    )
+
+
+def _tell_both(transfer: Transfer, *, now: datetime) -> None:
+    for to in addressees(transfer.receiver):
+        notices.file_is_waiting(
+            to=to,
+            sender=school_name(transfer.sender),
+            file_name=transfer.file_name,
+            pupils=transfer.pupil_count,
+            dedupe=f"transfer.waiting:{transfer.public_id}:{to.email}",
+            now=now,
+        )
+    for to in addressees(transfer.sender):
+        notices.upload_succeeded(
+            to=to,
+            receiver=school_name(transfer.receiver),
+            file_name=transfer.file_name,
+            pupils=transfer.pupil_count,
+            dedupe=f"transfer.uploaded:{transfer.public_id}:{to.email}",
+            now=now,
+        )
+
+
+def _record_refusal(refused: UploadRefused, *, by: Actor, sha256: str, now: datetime) -> None:
+    """A refused upload is on the record by its hash: the name of a file that is no transfer file may hold a child's."""
+    audit.record(
+        event="transfer.refused",
+        by=by.person,
+        acting_for=by.establishment,
+        subject=f"sha256:{sha256}",
+        details={"codes": " ".join(refused.codes)},
+        now=now,
+        address=by.address,
+    )

@@ -1,0 +1,63 @@
+"""What the inspection process tells the service about a file: small typed records that travel as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+
+class InspectedPupil(msgspec.Struct, frozen=True, kw_only=True):
+    """One pupil as the receiver sees the child before downloading (S-091); `index` counts from 1."""
+
+    index: int
+    upn: str | None
+    surname: str
+    forename: str
+    date_of_birth: date | None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is wrong with a file, in both languages; `pupil`, `path` and `line` say where."""
+
+    code: str
+    severity: str
+    explanation_en: str
+    explanation_cy: str
+    place_en: str = ""
+    place_cy: str = ""
+    pupil: int | None = None
+    upn: str | None = None
+    path: str = ""
+    line: int | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether this finding alone stops the transfer."""
+        return self.severity == "error"
+
+    def explanation(self, language: str) -> str:
+        """Return what is wrong and what to do, in Welsh for "cy", in English for anything else."""
+        return self.explanation_cy if language == "cy" else self.explanation_en
+
+    def message(self, language: str) -> str:
+        """Return the same with the place before it."""
+        place = self.place_cy if language == "cy" else self.place_en
+        return f"{place}: {self.explanation(language)}" if place else self.explanation(language)
+
+
+class Inspected(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole answer. `findings_left_out` counts those that did not fit into it."""
+
+    readable: bool
+    edition: str | None
+    qualifier: str | None
+    pupil_count: int
+    pupils: list[InspectedPupil]
+    findings: list[Finding]
+    findings_left_out: int = 0
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that stop the transfer."""
+        return [finding for finding in self.findings if finding.stops]

@@ -1,0 +1,85 @@
+"""The inspection process: reads one hostile file under hard limits and prints what it found as JSON.
+
+Started by `inspection` as `python -I -m cts.s2s.transfers.inspector DESCRIPTOR SECONDS [NAME]`. It sets its own limits
+before it loads anything that parses, because setting them between fork and exec is not safe in a threaded server.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+
+MEMORY = 1 << 30
+"""Bytes of address space; a 20,000-pupil file stays far below."""
+
+ANSWER_MAX = 64 << 20
+"""Bytes that may be written: the answer, and nothing else."""
+
+FINDINGS_MAX = 500
+"""Findings that are passed on one by one, errors first; the others are counted."""
+
+
+def limit(*, cpu_seconds: int) -> None:
+    """Bound memory, processor time and what may be written; leave no core dump with a child's data in it."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_MAX, ANSWER_MAX))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def inspect(*, path: str, name: str | None) -> bytes:
+    """Check the file and return the answer as JSON (see `inspected.Inspected`)."""
+    import msgspec
+
+    from cts import ctf
+    from cts.s2s.transfers.inspected import Finding, Inspected, InspectedPupil
+
+    # One process: a burst of uploads must not take every core.
+    report = ctf.check(path, name=name, processes=1)
+    errors_first = sorted(report.findings, key=lambda finding: finding.severity != "error")
+    answer = Inspected(
+        readable=report.readable,
+        edition=report.edition,
+        qualifier=report.qualifier,
+        pupil_count=report.pupil_count,
+        pupils=[
+            InspectedPupil(
+                index=pupil.index,
+                upn=pupil.upn,
+                surname=pupil.surname or "",
+                forename=pupil.forename or "",
+                date_of_birth=pupil.date_of_birth,
+            )
+            for pupil in report.pupils
+        ],
+        findings=[
+            Finding(
+                code=finding.code,
+                severity=finding.severity,
+                explanation_en=finding.explanation("en"),
+                explanation_cy=finding.explanation("cy"),
+                place_en=finding.place("en"),
+                place_cy=finding.place("cy"),
+                pupil=finding.pupil,
+                upn=finding.upn,
+                path=finding.path,
+                line=finding.line,
+            )
+            for finding in errors_first[:FINDINGS_MAX]
+        ],
+        findings_left_out=max(0, len(errors_first) - FINDINGS_MAX),
+    )
+    return msgspec.json.encode(answer)
+
+
+def main(arguments: list[str]) -> None:
+    """Inspect the file behind an inherited descriptor and write the answer to standard output."""
+    descriptor, cpu_seconds, *name = arguments
+    limit(cpu_seconds=int(cpu_seconds))
+    path = f"/proc/{os.getpid()}/fd/{int(descriptor)}"
+    sys.stdout.buffer.write(inspect(path=path, name=name[0] if name else None))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

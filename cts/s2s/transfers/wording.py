@@ -1,0 +1,91 @@
+"""What people read when a transfer is refused, when they choose why to reject a file, and where a transfer stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from cts.s2s.transfers.rules import RejectReason, Status
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SENTENCES: dict[str, StrOrPromise] = {
+    "TRANSFER-KIND": _(
+        "This file name is not the name of a Common Transfer File. Choose a file named like 6812000_CTF_6684001_001.XML."
+    ),
+    "TRANSFER-SENDER": _(
+        "The file name says that the file comes from %(named)s, but you are signed in for %(own)s. "
+        "Nothing was sent. Choose a file that your own establishment has made."
+    ),
+    "TRANSFER-LOST-PUPIL": _(
+        "The file name gives %(destination)s as the destination. This service does not take files "
+        "for lost pupils or for pupils who leave maintained schools yet. Nothing was sent. "
+        "Keep the file and ask your local authority what to do with it."
+    ),
+    "TRANSFER-TO-SELF": _(
+        "The file name gives your own establishment as the destination. Nothing was sent. "
+        "Export the file again with the number of the school that the pupil goes to."
+    ),
+    "TRANSFER-DESTINATION": _(
+        "No establishment with the number %(destination)s is in the directory. Nothing was sent. "
+        "Look up the number of the new school and export the file again."
+    ),
+    "TRANSFER-DESTINATION-CLOSED": _(
+        "The establishment with the number %(destination)s is closed. Nothing was sent. "
+        "Find out which school the pupil goes to now and export the file again."
+    ),
+    "TRANSFER-NAME-TAKEN": _(
+        "You have already sent a file named %(name)s that is still waiting, with other contents. Nothing was sent. "
+        "SHA-256 of the file that waits: %(waiting)s. SHA-256 of this file: %(sent)s. "
+        "Remove the file that waits first, or export this one again with the next number."
+    ),
+    "CTF-EMPTY": _("The file is empty: it has no bytes at all. Nothing was sent. Export it again from your school's system."),
+    "CTF-TOO-HARD": _(
+        "The file could not be checked within the limits of this service. Nothing was sent. "
+        "Export it again; if it happens again, send this code to the supplier of your school's system."
+    ),
+    "CTF-NO-PUPILS": _(
+        "There are no pupils in the file. Nothing was sent. Choose the pupils in your school's system and export the file again."
+    ),
+    "UPLOAD-NO-FILE": _("Choose a file before you press Upload File."),
+    "UPLOAD-REFUSED": _("The file was not sent, because there is something wrong with it."),
+    "TRANSFER-IS-WAITING": _(
+        "This file is waiting and nobody has accepted it yet. "
+        "Open it in the list of files ready for download and accept it first."
+    ),
+    "TRANSFER-IS-COLLECTED": _(
+        "This file has already been accepted and is being downloaded at the receiving establishment. "
+        "Go back to the list of files and open it from there."
+    ),
+    "TRANSFER-IS-DOWNLOADED": _("This file has already been downloaded. You can find it under Previously Downloaded CTF Files."),
+    "TRANSFER-IS-REJECTED": _("This file has been rejected and can no longer be downloaded. Contact the school that sent it."),
+    "TRANSFER-IS-REMOVED": _("This file has been removed by the establishment that sent it. Go back to the list of files."),
+    "TRANSFER-NOT-SAVED-YET": _(
+        "This file has not been saved yet. Press Save file first, look for it on your computer, and then answer."
+    ),
+    "TRANSFER-EXPIRED": _(
+        "This file was downloaded more than 15 days ago and can no longer be fetched. Ask the school that sent it for a new file."
+    ),
+    "ARRIVED-ANSWER": _("Say whether the file has arrived correctly: choose Yes or No."),
+    "REJECT-REASON": _("Choose why you reject the file."),
+    "REJECT-TEXT": _("Say in a few words why you reject the file."),
+    "REJECT-TEXT-LONG": _("Your explanation is too long. Use at most %(most)s characters."),
+}
+
+REASONS: dict[RejectReason, StrOrPromise] = {
+    RejectReason.NOT_ON_ROLL: _("A pupil in the file is not on roll at our school"),
+    RejectReason.WRONG_SCHOOL: _("The file is meant for another school"),
+    RejectReason.WRONG_DETAILS: _("Details in the file are wrong"),
+    RejectReason.CANNOT_IMPORT: _("Our school's system cannot import the file"),
+    RejectReason.OTHER: _("Another reason"),
+}
+
+STATUSES: dict[Status, StrOrPromise] = {
+    Status.WAITING: _("Waiting to be downloaded"),
+    Status.COLLECTED: _("Being downloaded"),
+    Status.DOWNLOADED: _("Downloaded"),
+    Status.REJECTED: _("Rejected"),
+    Status.REMOVED: _("Removed"),
+}

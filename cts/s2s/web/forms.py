@@ -1,0 +1,52 @@
+"""The few forms that ask for more than a button."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cts.s2s.transfers import wording
+from cts.s2s.transfers.rules import REJECT_TEXT_MAX, RejectReason
+
+
+class UploadForm(forms.Form):
+    """One file (S-124, S-126)."""
+
+    file = forms.FileField(
+        label=_("Common Transfer File"),
+        help_text=_("The file name must hold the numbers of both schools, for example 6812000_CTF_6684001_001.XML"),
+        allow_empty_file=True,
+        error_messages={"required": wording.SENTENCES["UPLOAD-NO-FILE"]},
+    )
+
+
+class RejectForm(forms.Form):
+    """Why a file is rejected. Which answers will do is decided by `transfers.rules`."""
+
+    reason = forms.ChoiceField(
+        label=_("Why do you reject the file?"),
+        choices=[(reason.value, wording.REASONS[reason]) for reason in RejectReason],
+        widget=forms.RadioSelect,
+        error_messages={"required": wording.SENTENCES["REJECT-REASON"], "invalid_choice": wording.SENTENCES["REJECT-REASON"]},
+    )
+    text = forms.CharField(
+        label=_("Tell the sending school more (optional)"),
+        help_text=format_lazy(_("Do not name pupils here. Use at most {most} characters."), most=REJECT_TEXT_MAX),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    FIELD_OF: dict[str, str] = {"REJECT-REASON": "reason", "REJECT-TEXT": "text", "REJECT-TEXT-LONG": "text"}
+    """The field that a refusal of `transfers.rules` is shown at."""
+
+
+class ArrivedForm(forms.Form):
+    """Whether a download arrived correctly (S-143)."""
+
+    arrived = forms.ChoiceField(
+        label=_("Has the file arrived correctly?"),
+        choices=[("yes", _("Yes, it is on our system")), ("no", _("No, I need to download it again"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": wording.SENTENCES["ARRIVED-ANSWER"], "invalid_choice": wording.SENTENCES["ARRIVED-ANSWER"]},
+    )

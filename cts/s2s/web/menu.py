@@ -1,0 +1,43 @@
+"""The menu at the left (S-111, S-112), with only the pages that there are and that the person may use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cts.s2s.core import Actor, Permission
+from cts.site.frame.menu import Entry
+
+
+def menu(request: HttpRequest) -> Sequence[Entry]:
+    """The menu of the person who is signed in; nothing for a stranger."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return []
+    entries = [Entry(label=_("Home"), href=reverse("home"))]
+    if actor.may(Permission.UPLOAD):
+        entries.append(Entry(label=_("Upload"), entries=[Entry(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
+    if actor.may(Permission.COLLECT):
+        entries.append(
+            Entry(
+                label=_("Download"),
+                entries=[
+                    Entry(label=_("Download CTF File"), href=reverse("download_ctf")),
+                    Entry(label=_("Previously Downloaded CTF Files"), href=reverse("previously_downloaded")),
+                ],
+            )
+        )
+    if actor.may(Permission.WATCH_SENT):
+        entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
+    if settings.DEMONSTRATION:
+        entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
+    entries += [
+        Entry(label=_("Contacts"), href=reverse("contacts")),
+        Entry(label=_("Change Password"), href=reverse("account_change_password")),
+        Entry(label=_("Logoff"), href=reverse("account_logout")),
+    ]
+    return entries

@@ -1,0 +1,152 @@
+"""Download > Download CTF File: choose, check the pupils, accept or reject, save, say whether it arrived (S-135 to S-149)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cts.s2s.core import Permission, Refused, permission_needed
+from cts.s2s.core.pages import ActingRequest
+from cts.s2s.core.wording import sentence
+from cts.s2s.transfers import actions, queries, rules
+from cts.s2s.transfers.rules import Status
+from cts.s2s.web import sorting
+from cts.s2s.web.forms import ArrivedForm, RejectForm
+from cts.site import frame
+from cts.site.frame.language import current
+
+
+@permission_needed(Permission.COLLECT)
+@require_safe
+def waiting(request: ActingRequest) -> HttpResponse:
+    """List the files that wait for the establishment (S-135, S-136)."""
+    language = current()
+    rows, headings = sorting.arrange(
+        queries.waiting(request.actor, now=timezone.now()),
+        columns=[
+            sorting.file_column(_("File")),
+            sorting.Column(key="date", heading=_("Date Uploaded"), value=lambda row: row.uploaded_at),
+            sorting.Column(key="school", heading=_("Source School"), value=lambda row: row.sender.name_in(language).casefold()),
+        ],
+        asked=request.GET,
+    )
+    return frame.render(request, "web/waiting.jinja", {"rows": rows, "headings": headings})
+
+
+@permission_needed(Permission.COLLECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Show one file; a POST opens it and shows its pupils (S-091, S-138), which goes on the record."""
+    now = timezone.now()
+    seen = queries.received(request.actor, public_id=public_id, now=now)
+    if seen.status is Status.DOWNLOADED:
+        return redirect("previous_file", public_id=public_id)
+    pupils = None
+    if request.method == "POST":
+        pupils = actions.look_at_received(by=request.actor, public_id=public_id, now=now)
+    context = {
+        "file": seen,
+        "pupils": pupils,
+        "can_accept": rules.can_change(status=seen.status, to=Status.COLLECTED),
+        "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED),
+    }
+    return frame.render(request, "web/file_to_download.jinja", context)
+
+
+@permission_needed(Permission.COLLECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Ask for confirmation, naming the file (S-141); a POST accepts it."""
+    now = timezone.now()
+    if request.method == "POST":
+        actions.accept(by=request.actor, public_id=public_id, now=now)
+        return redirect("collect_file", public_id=public_id)
+    seen = queries.received(request.actor, public_id=public_id, now=now)
+    rules.check_can_change(status=seen.status, to=Status.COLLECTED)
+    return frame.render(request, "web/confirm_download.jinja", {"file": seen})
+
+
+@permission_needed(Permission.COLLECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def collect(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Offer the file for saving and ask whether it arrived (S-142, S-143); a POST brings the answer."""
+    now = timezone.now()
+    form = ArrivedForm(request.POST if request.method == "POST" else None)
+    seen = queries.received(request.actor, public_id=public_id, now=now)
+    rules.check_can_download(status=seen.status, downloaded_at=seen.downloaded_at, now=now)
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                return _answered(request, seen, arrived=form.cleaned_data["arrived"] == "yes")
+            except Refused as refused:
+                form.add_error("arrived", sentence(refused))
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return frame.render(request, "web/collect.jinja", {"file": seen, "form": form}, status=status)
+
+
+def _answered(request: ActingRequest, seen: queries.TransferSeen, *, arrived: bool) -> HttpResponse:
+    actions.confirm_arrival(by=request.actor, public_id=seen.public_id, arrived=arrived, now=timezone.now())
+    again = seen.status is Status.DOWNLOADED
+    if arrived:
+        text = _("%(file)s has arrived. It is ready to be imported into your school’s system.")
+        messages.success(request, text % {"file": seen.file_name})
+    else:
+        text = _("%(file)s is still here. You can download it again.")
+        messages.info(request, text % {"file": seen.file_name})
+    return redirect("previously_downloaded" if again else "download_ctf")
+
+
+@permission_needed(Permission.COLLECT)
+@require_POST
+def save(request: ActingRequest, public_id: str) -> StreamingHttpResponse:
+    """Send the bytes, exactly as the sender gave them, as a file to keep and never as a page to show."""
+    handed_out = actions.download(by=request.actor, public_id=public_id, now=timezone.now())
+    return StreamingHttpResponse(
+        handed_out.chunks,
+        content_type="application/octet-stream",
+        headers={
+            # The name has passed the strict reading of file names: letters, digits, underscores and one dot.
+            "Content-Disposition": f'attachment; filename="{handed_out.file_name}"',
+            "Content-Length": str(handed_out.size),
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+@permission_needed(Permission.COLLECT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reject(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Ask for confirmation, naming the file and what it means, and why (S-146, S-150); a POST rejects it."""
+    now = timezone.now()
+    form = RejectForm(request.POST if request.method == "POST" else None)
+    seen = queries.received(request.actor, public_id=public_id, now=now)
+    rules.check_can_change(status=seen.status, to=Status.REJECTED)
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        if form.is_valid() and _rejected(request, form, public_id=public_id):
+            text = _("%(file)s was rejected. Check that it is no longer in this list, and contact %(school)s.")
+            messages.success(request, text % {"file": seen.file_name, "school": seen.sender.name_in(current())})
+            return redirect("download_ctf")
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+    return frame.render(request, "web/confirm_rejection.jinja", {"file": seen, "form": form}, status=status)
+
+
+def _rejected(request: ActingRequest, form: RejectForm, *, public_id: str) -> bool:
+    """Reject the file; False when the form's answers will not do, which the form then says."""
+    reason, text = form.cleaned_data["reason"], form.cleaned_data["text"]
+    try:
+        actions.reject(by=request.actor, public_id=public_id, reason=reason, text=text, now=timezone.now())
+    except Refused as refused:
+        if refused.code not in form.FIELD_OF:
+            raise
+        form.add_error(form.FIELD_OF[refused.code], sentence(refused))
+        return False
+    return True

@@ -1,0 +1,95 @@
+"""View/Remove Files: what the establishment has sent and what became of it (S-158 to S-163)."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cts.s2s.core import Permission, permission_needed
+from cts.s2s.core.pages import ActingRequest
+from cts.s2s.transfers import actions, queries, rules, wording
+from cts.s2s.transfers.queries import TransferSeen
+from cts.s2s.transfers.rules import RejectReason, Status
+from cts.s2s.web import sorting
+from cts.site import frame
+from cts.site.frame.language import current
+
+LISTS = {"collection": queries.for_collection, "rejected": queries.rejected, "collected": queries.collected}
+"""The lists behind the radio buttons (S-159), by their name in the address."""
+
+LIST_OF = {
+    Status.WAITING: "collection",
+    Status.COLLECTED: "collection",
+    Status.REJECTED: "rejected",
+    Status.DOWNLOADED: "collected",
+}
+"""The list in which a file stands."""
+
+
+@permission_needed(Permission.WATCH_SENT)
+@require_safe
+def files(request: ActingRequest) -> HttpResponse:
+    """List the establishment's own files: for collection, rejected, or collected."""
+    language = current()
+    shown = request.GET.get("show", "collection")
+    shown = shown if shown in LISTS else "collection"
+    columns = [
+        sorting.file_column(_("File")),
+        sorting.Column(key="date", heading=_("Date Uploaded"), value=lambda row: row.uploaded_at),
+        sorting.Column(
+            key="school", heading=_("Destination School"), value=lambda row: row.receiver.name_in(language).casefold()
+        ),
+    ]
+    if shown == "rejected":
+        columns.append(sorting.Column(key="rejected", heading=_("Date Rejected"), value=lambda row: row.rejected_at))
+    if shown == "collected":
+        columns.append(sorting.Column(key="collected", heading=_("Date Downloaded"), value=lambda row: row.downloaded_at))
+    rows, headings = sorting.arrange(
+        LISTS[shown](request.actor, now=timezone.now()), columns=columns, asked=request.GET, keep={"show": shown}
+    )
+    choices = [("collection", _("Files for Collection")), ("rejected", _("Rejected Files")), ("collected", _("Collected Files"))]
+    context = {"rows": rows, "headings": headings, "shown": shown, "choices": choices, "statuses": wording.STATUSES}
+    return frame.render(request, "web/sent_files.jinja", context)
+
+
+@permission_needed(Permission.WATCH_SENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def file(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Show one of the establishment's own files; a POST opens it and shows its pupils (S-160), which goes on the record."""
+    now = timezone.now()
+    seen = queries.sent(request.actor, public_id=public_id, now=now)
+    pupils = None
+    if request.method == "POST":
+        pupils = actions.look_at_sent(by=request.actor, public_id=public_id, now=now)
+    context = {
+        "file": seen,
+        "pupils": pupils,
+        "status": wording.STATUSES[seen.status],
+        "reason": wording.REASONS[RejectReason(seen.reject_reason)] if seen.reject_reason else "",
+        "can_remove": rules.can_change(status=seen.status, to=Status.REMOVED),
+        "back": _list_address(seen),
+    }
+    return frame.render(request, "web/sent_file.jinja", context)
+
+
+@permission_needed(Permission.WATCH_SENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Ask for confirmation (S-161); a POST removes the file from the site."""
+    now = timezone.now()
+    seen = queries.sent(request.actor, public_id=public_id, now=now)
+    if request.method == "POST":
+        actions.remove(by=request.actor, public_id=public_id, now=now)
+        messages.success(request, _("%(file)s was removed from the site.") % {"file": seen.file_name})
+        return redirect(_list_address(seen))
+    rules.check_can_change(status=seen.status, to=Status.REMOVED)
+    return frame.render(request, "web/confirm_removal.jinja", {"file": seen, "back": _list_address(seen)})
+
+
+def _list_address(seen: TransferSeen) -> str:
+    return f"{reverse('sent_files')}?show={LIST_OF[seen.status]}"
