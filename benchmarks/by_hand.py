@@ -21,8 +21,9 @@ def pupils(path: Path) -> int:
         _pupil(element)
         count += 1
         element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        parent = element.getparent()
+        while parent is not None and element.getprevious() is not None:
+            del parent[0]
     return count
 
 
@@ -33,7 +34,7 @@ def _pupil(element: etree._Element) -> model.Pupil:
 def _record(element: etree._Element, record: type[R], table: Mapping[str, tuple[str, Take]]) -> R:
     values = {}
     for child in element:
-        found = table.get(child.tag)
+        found = table.get(str(child.tag))
         if found is not None:
             values[found[0]] = found[1](child)
     return record(**values)

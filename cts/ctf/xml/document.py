@@ -108,8 +108,7 @@ class Reader:
     def _open(self, source: Path | str | BinaryIO) -> BinaryIO:
         if isinstance(source, (str, Path)):
             try:
-                file = Path(source).open("rb")  # noqa: SIM115 - closed by the stack that it is put on
-                return self._closing.enter_context(file)
+                return self._closing.enter_context(Path(source).open("rb"))
             except IsADirectoryError:
                 raise prolog.refusal("CTF-109", None) from None
             except FileNotFoundError:
@@ -121,7 +120,7 @@ class Reader:
         if source.seekable():
             source.seek(0)
             return source
-        copy = self._closing.enter_context(tempfile.TemporaryFile())
+        copy = self._closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
         shutil.copyfileobj(source, copy)
         copy.seek(0)
         return copy
