@@ -1,62 +1,37 @@
-"""The fixed cast of every test. (997 to 999 are authority numbers kept for tests and demonstrations.)
+"""The fixed cast of every test: the same made-up schools and people as in the demonstration."""
 
-Ashgrove sends, Birchwood receives, Cedarshire is their authority; Derwen is Welsh and speaks it, Sir Ywen is its authority;
-Dunmore, of Elmshire, is the outsider whom every page and verb turns away; Elin works for the department.
-"""
-
-from dataclasses import dataclass
-from typing import Literal
-
-from cts.s2s.establishments.rules import Country, Kind
-
-ASHGROVE, BIRCHWOOD, DERWEN, DUNMORE = "9992001", "9994001", "9982002", "9973001"
-CEDARSHIRE, SIR_YWEN, ELMSHIRE, CENTRAL = "999LLLL", "998LLLL", "997LLLL", "central"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """An establishment of the cast."""
-
-    dfe_number: str
-    name: str
-    name_cy: str = ""
-    kind: Kind = Kind.SCHOOL
-    country: Country = Country.ENGLAND
-    language: Literal["en", "cy"] = "en"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Someone:
-    """A person of the cast. All have PASSWORD."""
-
-    username: str
-    name: str
-    dfe_number: str
-    role: str
-    language: Literal["en", "cy"] = "en"
-
-
-PASSWORD = "seven green kites over the weir"
-
-PLACES = (
-    Place(dfe_number=CENTRAL, name="Department", name_cy="Yr Adran", kind=Kind.CENTRAL, country=Country.WALES),
-    Place(dfe_number=CEDARSHIRE, name="Cedarshire", kind=Kind.LOCAL_AUTHORITY),
-    Place(
-        dfe_number=SIR_YWEN, name="Sir Ywen", name_cy="Sir Ywen", kind=Kind.LOCAL_AUTHORITY, country=Country.WALES, language="cy"
-    ),
-    Place(dfe_number=ELMSHIRE, name="Elmshire", kind=Kind.LOCAL_AUTHORITY),
-    Place(dfe_number=ASHGROVE, name="Ashgrove Primary"),
-    Place(dfe_number=BIRCHWOOD, name="Birchwood High"),
-    Place(dfe_number=DERWEN, name="Derwen School", name_cy="Ysgol Derwen", country=Country.WALES, language="cy"),
-    Place(dfe_number=DUNMORE, name="Dunmore School"),
+from cts.s2s.demonstration.cast import (
+    ASHGROVE,
+    BIRCHWOOD,
+    CEDARSHIRE,
+    CENTRAL,
+    DERWEN,
+    DUNMORE,
+    ELMSHIRE,
+    PASSWORD,
+    PEOPLE,
+    PLACES,
+    SIR_YWEN,
+    Place,
+    Someone,
+    email_of_person,
+    email_of_place,
 )
 
-PEOPLE = (
-    Someone(username="ashgrove", name="Alice Ash", dfe_number=ASHGROVE, role="school"),
-    Someone(username="birchwood", name="Bilal Birch", dfe_number=BIRCHWOOD, role="school"),
-    Someone(username="derwen", name="Dewi Derwen", dfe_number=DERWEN, role="school", language="cy"),
-    Someone(username="dunmore", name="Dora Dunmore", dfe_number=DUNMORE, role="school"),
-    Someone(username="cedarshire", name="Cedric Cedar", dfe_number=CEDARSHIRE, role="la"),
-    Someone(username="elin", name="Elin Evans", dfe_number=CENTRAL, role="department"),
-    Someone(username="olwen", name="Olwen Owen", dfe_number=CENTRAL, role="operator"),
-)
+__all__ = [
+    "ASHGROVE",
+    "BIRCHWOOD",
+    "CEDARSHIRE",
+    "CENTRAL",
+    "DERWEN",
+    "DUNMORE",
+    "ELMSHIRE",
+    "PASSWORD",
+    "PEOPLE",
+    "PLACES",
+    "SIR_YWEN",
+    "Place",
+    "Someone",
+    "email_of_person",
+    "email_of_place",
+]

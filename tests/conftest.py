@@ -2,17 +2,23 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 
 from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor
+from cts.site.audit import guard
+from cts.site.frame import messages
 from tests import cast, make
 from tests.pages import CheckedClient
+
+messages.compile_stale()
 
 # Playwright's loop runs in the test's thread, where Django would otherwise refuse the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -33,6 +39,24 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_can_be_emptied() -> Iterator[None]:
+    """Tests with real transactions empty every table afterwards; the record's own guard against that steps aside for it."""
+    emptying = type(connection.ops).execute_sql_flush
+
+    def unguarded(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+        with connection.cursor() as cursor:
+            for statement in guard.removing(connection.vendor):
+                cursor.execute(statement)
+            emptying(self, sql_list)
+            for statement in guard.installing(connection.vendor):
+                cursor.execute(statement)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(connection.ops), "execute_sql_flush", unguarded)
+        yield
 
 
 @pytest.fixture

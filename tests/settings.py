@@ -6,7 +6,17 @@ from pathlib import Path
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="cts-tests-"))
 os.environ.update(DATA_DIR=str(_FOLDER), SECRET_KEY="a secret for tests, and for tests only", CTS_DEMONSTRATION="")
-for _name in ("DATABASE_URL", "TLS", "EMAIL_HOST", "ALLOWED_HOSTS", "SITE_URL", "TRUSTED_PROXY_COUNT"):
+for _name in (
+    "DATABASE_URL",
+    "TLS",
+    "EMAIL_HOST",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "STORAGE_DIR",
+    "KEYS_DIR",
+    "AUDIT_ANCHOR_DIR",
+    "TRUSTED_PROXY_COUNT",
+):
     os.environ.pop(_name, None)
 
 from cts.s2s.settings import *  # noqa: E402, F403

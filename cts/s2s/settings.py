@@ -2,8 +2,11 @@
 
 Any value may come from a file instead: `NAME_FILE` names it (for secrets that an operator mounts).
 
-DATA_DIR             folder of the database, the encrypted files and the keys (./data)
+DATA_DIR             folder of everything that is kept (./data)
 SECRET_KEY           made and kept in DATA_DIR at the first start if it is not given
+STORAGE_DIR          folder of the encrypted files (DATA_DIR/files)
+KEYS_DIR             folder of the keys (DATA_DIR/keys); keep it apart from what it opens
+AUDIT_ANCHOR_DIR     folder of the record's anchors (DATA_DIR/anchors); where the service may add but not rewrite
 DATABASE_URL         postgres://user:password@host:port/name; without it SQLite in DATA_DIR
 ALLOWED_HOSTS        host names the site answers to, separated by commas
 PORT                 port of `cts s2s serve` (8000)
@@ -95,6 +98,9 @@ ROOT_URLCONF = "cts.s2s.urls"
 WSGI_APPLICATION = "cts.s2s.wsgi.application"
 DATABASES = {"default": _database(_value("DATABASE_URL"), DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+STORAGE_DIR = Path(_value("STORAGE_DIR") or DATA_DIR / "files")
+KEYS_DIR = Path(_value("KEYS_DIR") or DATA_DIR / "keys")
+AUDIT_ANCHOR_DIR = Path(_value("AUDIT_ANCHOR_DIR") or DATA_DIR / "anchors")
 # One cache for all processes: sign-in limits counted per process would be multiplied by the processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 
@@ -124,12 +130,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.staticfiles",
     "csp",
-]
-
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("cts.") or (Path(cts.__file__).parents[1] / app.replace(".", "/") / "__init__.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -261,11 +261,7 @@ EMAIL_USE_TLS = _is_on("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = _value("EMAIL_FROM", "s2s@localhost")
 # A demonstration without a mail server sends nothing outside; its mail is read on the page of sent mail.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.dummy.EmailBackend"
-    if DEMONSTRATION and not _value("EMAIL_HOST")
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
+OUTBOX_DEMONSTRATION = DEMONSTRATION and not _value("EMAIL_HOST")
 
 # Small values stay in memory; files go into a nameless file in DATA_DIR, never in clear into a named one in /tmp.
 FILE_UPLOAD_HANDLERS = ["cts.s2s.web.uploads.SpooledUploadHandler"]

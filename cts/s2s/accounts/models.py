@@ -11,11 +11,11 @@ from cts.s2s.establishments.models import Establishment
 
 
 class Users(BaseUserManager["User"]):
-    """Finds people by user name; they are made by `accounts.actions.invite`."""
+    """Finds people by username; they are made by `accounts.actions.invite`."""
 
 
 class User(AbstractBaseUser):
-    """A person who may sign in. User names are case sensitive (S-105), yet no two differ only in case: people would mix them."""
+    """A person who may sign in. Usernames are case sensitive (S-105), yet no two differ only in case: people would mix them."""
 
     username = models.CharField(max_length=150, unique=True)
     name = models.CharField(max_length=200)

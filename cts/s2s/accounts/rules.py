@@ -27,7 +27,7 @@ def first_password() -> str:
 
 
 def check_username(username: str) -> None:
-    """Raises Refused("USERNAME-FORM") for a user name that people could mistype or mistake."""
+    """Raises Refused("USERNAME-FORM") for a username that people could mistype or mistake."""
     if not _USERNAME.fullmatch(username):
         raise Refused("USERNAME-FORM", username=username)
 

@@ -11,7 +11,7 @@ from cts.s2s.core.refusals import Refused
 class Actor:
     """Who is acting: built once at the edge and handed to every query and action as `by`.
 
-    `person` is the user name, `establishment` a DfE number of 7 characters ("9992001", for an authority "999LLLL") or "central",
+    `person` is the username, `establishment` a DfE number of 7 characters ("9992001", for an authority "999LLLL") or "central",
     `role` a key of ROLES, `address` the network address the request came from ("" for the command line).
     """
 

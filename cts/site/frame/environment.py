@@ -23,6 +23,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  (Jinja2 types t
     options["loader"] = ChoiceLoader([options["loader"], macros, PrefixLoader({_MACROS: macros})])
     options["extensions"] = ["jinja2.ext.i18n", "jinja2.ext.do"]
     made = Environment(**{"trim_blocks": True, "lstrip_blocks": True, **options})  # noqa: S701  (Django passes autoescape=True)
+    made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
         static=static,

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -73,8 +74,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         return render(request, "frame/language.jinja")
     language = short(asked)
     if request.user.is_authenticated:
-        people: Any = type(request.user)._default_manager
-        people.filter(pk=request.user.pk).update(language=language)
+        get_user_model()._default_manager.filter(pk=request.user.pk).update(language=language)
     response = HttpResponseRedirect(_way_back(request))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -1,6 +1,6 @@
 """What allauth asks us while people sign in and out."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from cts.site import audit
 from cts.site.signin import passwords
@@ -17,6 +18,14 @@ from cts.site.signin.person import Person
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     """No sign-up, everything on the record."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "The username or the password is not right. Capital letters count in both. Check them and try again."
+        ),
+        "too_many_login_attempts": _("There were too many failed attempts. Wait five minutes, then try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up: people are invited."""
@@ -31,7 +40,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def logout(self, request: HttpRequest) -> None:
         """End the session."""
         with transaction.atomic():
-            passwords.record("account.signed_out", user=cast(Person, request.user), now=timezone.now(), address=client_address(request))
+            passwords.record(
+                "account.signed_out", user=cast(Person, request.user), now=timezone.now(), address=client_address(request)
+            )
             super().logout(request)
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:

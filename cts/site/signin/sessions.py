@@ -38,7 +38,7 @@ class SessionLimits:
 
 
 def _why_ended(session: SessionBase, moment: int) -> str:
-    """"quiet", "long", or nothing for a session that lives."""
+    """ "quiet", "long", or nothing for a session that lives."""
     if moment - session.get(LAST_SEEN, moment) > settings.SESSION_IDLE_SECONDS:
         return "quiet"
     if moment - session.get(STARTED, moment) > settings.SESSION_ABSOLUTE_SECONDS:
