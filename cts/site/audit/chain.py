@@ -30,8 +30,8 @@ class Row:
 def canonical(row: Row) -> bytes:
     """Return the one spelling of `row` that is hashed: JSON in UTF-8, keys sorted, no spaces.
 
-    The moment is in UTC to the microsecond. Whatever
-    the database returns for the same content, in whatever time zone or order of keys, gives the same bytes.
+    The moment is in UTC to the microsecond. Whatever the database returns for the same content, in whatever time zone or
+    order of keys, gives the same bytes.
     """
     content = {
         "acting_for": row.acting_for,
