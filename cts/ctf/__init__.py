@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from cts.ctf.checking import Report, check
     from cts.ctf.errors import CtfError, FileNameRefused, NotReadable, NotWritable
     from cts.ctf.model import Header, Pupil
+    from cts.ctf.model.transfer_file import TransferFile
     from cts.ctf.validation.findings import Finding
     from cts.ctf.validation.summaries import PupilSummary
-    from cts.ctf.xml.document import Reader
+    from cts.ctf.xml.document import Reader, read
     from cts.ctf.xml.document import Reader as open  # noqa: A004, N813 - a file is opened
+    from cts.ctf.xml.write import to_bytes, write
 
 _HOMES = {
     "CtfError": "cts.ctf.errors",
@@ -37,7 +39,11 @@ _HOMES = {
     "PupilSummary": "cts.ctf.validation.summaries",
     "Reader": "cts.ctf.xml.document",
     "Report": "cts.ctf.checking",
+    "TransferFile": "cts.ctf.model.transfer_file",
     "check": "cts.ctf.checking",
+    "read": "cts.ctf.xml.document",
+    "to_bytes": "cts.ctf.xml.write",
+    "write": "cts.ctf.xml.write",
 }
 _MODULES = ("codesets", "editions", "filenames", "identifiers", "model")
 
@@ -52,6 +58,7 @@ __all__ = [
     "PupilSummary",
     "Reader",
     "Report",
+    "TransferFile",
     "check",
     "codesets",
     "editions",
@@ -59,6 +66,9 @@ __all__ = [
     "identifiers",
     "model",
     "open",
+    "read",
+    "to_bytes",
+    "write",
 ]
 
 

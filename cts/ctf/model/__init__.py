@@ -7,6 +7,7 @@ from cts.ctf.model.history import Assessment, AttendanceMarks, AttendanceYear, K
 from cts.ctf.model.needs import Need, Provision, SpecialNeeds
 from cts.ctf.model.people import Address, AddressLines, Contact, Phone, StructuredAddress
 from cts.ctf.model.pupil import Pupil
+from cts.ctf.model.transfer_file import TransferFile
 
 __all__ = [
     "DOCUMENT_NAME",
@@ -37,6 +38,7 @@ __all__ = [
     "SpecialNeeds",
     "StructuredAddress",
     "SupplierBlock",
+    "TransferFile",
     "WelshDetails",
     "fields",
     "records",

@@ -11,6 +11,7 @@ from typing import BinaryIO, Self
 from cts.ctf.errors import NotReadable
 from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
+from cts.ctf.model.transfer_file import TransferFile
 from cts.ctf.validation.findings import Finding
 from cts.ctf.wording import N_
 from cts.ctf.xml import plain, prolog
@@ -134,6 +135,16 @@ class Reader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def read(source: Path | str | BinaryIO) -> TransferFile:
+    """The whole file in memory: its header and its pupils. For large files, iterate over `ctf.open` instead.
+
+    What is unusual in it is not reported; `ctf.check` does that. Raises NotReadable.
+    """
+    with Reader(source) as reader:
+        pupils = list(reader)
+        return TransferFile(reader.header, pupils)
 
 
 def _chained(first: Entry | None, rest: Iterator[Entry]) -> Iterator[Entry]:
