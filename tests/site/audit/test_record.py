@@ -79,7 +79,7 @@ def test_a_moment_in_another_time_zone_gives_the_same_hash() -> None:
     "event", ["rejected", "Transfer.rejected", "transfer.rejected\n", "transfer.", "transfer rejected", "t.r.x"]
 )
 def test_an_event_is_named_subject_and_verb(event: str) -> None:
-    with transaction.atomic(), pytest.raises(ValueError, match="subject and verb|named subject"):
+    with transaction.atomic(), pytest.raises(ValueError, match="is named subject"):
         audit.record(event=event, by="x", acting_for="", subject="", now=NOON)
 
 

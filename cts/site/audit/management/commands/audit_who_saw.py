@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext_lazy as _
 
