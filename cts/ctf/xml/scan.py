@@ -26,9 +26,10 @@ class Unusual(Exception):  # noqa: N818 - it states a fact
 
 
 # Every "<" yields one pair, so that nothing can be skipped: ("Name", text) for an element with text only, taken with its end
-# tag and the blanks behind it; ("Name", blanks) for the start of a group; ("/Name", blanks) for its end; ("", "") for the rest.
-_TOKENS = re.compile(r"<(?:(/?[A-Za-z][A-Za-z0-9]*)>([^<]*)(?:</\1>\s*(?=<|\Z))?)?")
-_BLOCK = re.compile(r"<SuppInfo>.*?</SuppInfo>", re.DOTALL)
+# tag; ("Name", "") for the start of a group and ("/Name", "") for its end, both without any text behind them; ("", "") for the
+# rest. So a start without its end can never be taken for an element with text. Nothing is given back (++), so time stays linear.
+_TOKENS = re.compile(r"<(?:(/?[A-Za-z][A-Za-z0-9]*+)>(?:([^<]++)</\1>)?\s*+(?=<|\Z))?")
+_BLOCK_START, _BLOCK_END = "<SuppInfo>", "</SuppInfo>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&", re.ASCII)
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -47,28 +48,42 @@ def pupil(text: str) -> Pupil:
 
     Raises Unusual when the text is anything but a pupil in the plain form.
     """
-    if "<!" in text or "<?" in text or "]]>" in text or text.count("</") * 2 != text.count("<"):
+    if "<!" in text or "<?" in text or "]]>" in text:
         raise Unusual
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     blocks: list[str] = []
-    if "<SuppInfo>" in text:
-        blocks = _BLOCK.findall(text)
-        text = _BLOCK.sub("<SuppInfo>.</SuppInfo>", text)
+    if _BLOCK_START in text:
+        text = _without_blocks(text, blocks)
     tokens = _TOKENS.findall(text)
     if "&" in text:
         tokens = [(name, _unescaped(value)) if "&" in value else (name, value) for name, value in tokens]
-    following = iter(tokens).__next__
+    left = iter(tokens)
     try:
-        if following()[0] != "Pupil":
+        if next(left) != ("Pupil", ""):
             raise Unusual
-        found = _reader()(following, iter(blocks).__next__)
-        following()
-    except values.NotAValue:
+        found = _reader()(left.__next__, iter(blocks).__next__)
+    except (values.NotAValue, StopIteration):
         raise Unusual from None
-    except StopIteration:
-        return found
-    raise Unusual
+    if next(left, None) is not None:
+        raise Unusual
+    return found
+
+
+def _without_blocks(text: str, blocks: list[str]) -> str:
+    """The text with a mark in place of each supplier's block; the blocks go to `blocks`, in their order."""
+    parts = []
+    position = 0
+    start = text.find(_BLOCK_START)
+    while start >= 0:
+        end = text.find(_BLOCK_END, start)
+        if end < 0:
+            raise Unusual
+        parts.append(text[position:start])
+        position = end + len(_BLOCK_END)
+        blocks.append(text[start:position])
+        start = text.find(_BLOCK_START, position)
+    return f"{_BLOCK_START}.{_BLOCK_END}".join([*parts, text[position:]])
 
 
 def _unescaped(text: str) -> str:
@@ -122,9 +137,10 @@ def _function(record: type[Record]) -> str:
     declared = fields(record)
     lines = [f"def read_{record.__name__}(following, blocks, end={'/' + record.__name__!r}):"]
     lines += [f"    {' = '.join(field.name + '_' for field in declared)} = None", "    name, value = following()"]
+    lines += ["    if name == end: unusual()"]  # an empty group: the careful reader says so
     for field in declared:
         lines += _field(field)
-    lines += ["    if name != end or value.strip(): unusual()"]
+    lines += ["    if name != end: unusual()"]
     lines += [f"    return {record.__name__}(None, {', '.join(field.name + '_' for field in declared)})", ""]
     return "\n".join(lines)
 
@@ -137,13 +153,13 @@ def _field(field: Field) -> list[str]:
     if element.wrapper:
         return [
             f"    if name == {element.wrapper!r}:",
-            "        if value.strip(): unusual()",
+            "        if value: unusual()",
             f"        {variable} = []",
             f"        {step}",
             f"        while {tests}:",
             f"            {variable}.append({value})",
             f"            {step}",
-            f"        if not {variable} or name != {'/' + element.wrapper!r} or value.strip(): unusual()",
+            f"        if not {variable} or name != {'/' + element.wrapper!r}: unusual()",
             f"        {step}",
         ]
     if field.many:
@@ -162,7 +178,7 @@ def _value(field: Field) -> str:
     if field.is_supplier_block:
         return "BLOCKS[blocks()]"
     if field.record:
-        return f"unusual() if value.strip() else read_{field.record.__name__}(following, blocks, '/' + name)"
+        return f"unusual() if value else read_{field.record.__name__}(following, blocks, '/' + name)"
     if field.element.kind in _MEMORIES:
         return f"{_MEMORIES[field.element.kind]}[value]"
     return "value.strip() or unusual()"
