@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from cts.ctf.errors import CtfError, FileNameRefused, NotReadable, NotWritable
     from cts.ctf.model import Header, Pupil
     from cts.ctf.model.transfer_file import TransferFile
+    from cts.ctf.operations.convert import Converted, convert
+    from cts.ctf.operations.diff import Change, Difference, diff, diff_pupils
+    from cts.ctf.operations.losses import Loss
+    from cts.ctf.operations.merge import Merged, merge
+    from cts.ctf.operations.objects import from_dict, from_json, to_json
+    from cts.ctf.operations.pick import Picked, pick
+    from cts.ctf.operations.refusals import OperationRefused
+    from cts.ctf.operations.rows import rows
+    from cts.ctf.operations.split import AllocationSplit, Split, allocate, split
+    from cts.ctf.operations.summary import Summary, summary
     from cts.ctf.validation.findings import Finding
     from cts.ctf.validation.summaries import PupilSummary
     from cts.ctf.xml.document import Reader, read
@@ -29,45 +39,89 @@ if TYPE_CHECKING:
     from cts.ctf.xml.write import to_bytes, write
 
 _HOMES = {
+    "AllocationSplit": "cts.ctf.operations.split",
+    "Change": "cts.ctf.operations.diff",
+    "Converted": "cts.ctf.operations.convert",
     "CtfError": "cts.ctf.errors",
+    "Difference": "cts.ctf.operations.diff",
     "FileNameRefused": "cts.ctf.errors",
     "Finding": "cts.ctf.validation.findings",
     "Header": "cts.ctf.model",
+    "Loss": "cts.ctf.operations.losses",
+    "Merged": "cts.ctf.operations.merge",
     "NotReadable": "cts.ctf.errors",
     "NotWritable": "cts.ctf.errors",
+    "OperationRefused": "cts.ctf.operations.refusals",
+    "Picked": "cts.ctf.operations.pick",
     "Pupil": "cts.ctf.model",
     "PupilSummary": "cts.ctf.validation.summaries",
     "Reader": "cts.ctf.xml.document",
     "Report": "cts.ctf.checking",
+    "Split": "cts.ctf.operations.split",
+    "Summary": "cts.ctf.operations.summary",
     "TransferFile": "cts.ctf.model.transfer_file",
+    "allocate": "cts.ctf.operations.split",
     "check": "cts.ctf.checking",
+    "convert": "cts.ctf.operations.convert",
+    "diff": "cts.ctf.operations.diff",
+    "diff_pupils": "cts.ctf.operations.diff",
+    "from_dict": "cts.ctf.operations.objects",
+    "from_json": "cts.ctf.operations.objects",
+    "merge": "cts.ctf.operations.merge",
+    "pick": "cts.ctf.operations.pick",
     "read": "cts.ctf.xml.document",
+    "rows": "cts.ctf.operations.rows",
+    "split": "cts.ctf.operations.split",
+    "summary": "cts.ctf.operations.summary",
     "to_bytes": "cts.ctf.xml.write",
+    "to_json": "cts.ctf.operations.objects",
     "write": "cts.ctf.xml.write",
 }
 _MODULES = ("codesets", "editions", "filenames", "identifiers", "model")
 
 __all__ = [
+    "AllocationSplit",
+    "Change",
+    "Converted",
     "CtfError",
+    "Difference",
     "FileNameRefused",
     "Finding",
     "Header",
+    "Loss",
+    "Merged",
     "NotReadable",
     "NotWritable",
+    "OperationRefused",
+    "Picked",
     "Pupil",
     "PupilSummary",
     "Reader",
     "Report",
+    "Split",
+    "Summary",
     "TransferFile",
+    "allocate",
     "check",
     "codesets",
+    "convert",
+    "diff",
+    "diff_pupils",
     "editions",
     "filenames",
+    "from_dict",
+    "from_json",
     "identifiers",
+    "merge",
     "model",
     "open",
+    "pick",
     "read",
+    "rows",
+    "split",
+    "summary",
     "to_bytes",
+    "to_json",
     "write",
 ]
 

@@ -16,7 +16,9 @@ class Language(Record):
 class BasicDetails(Record):
     """Names, year group, ethnicity, languages and flags."""
 
-    former_upn: Annotated[str | None, identifier("FormerUPN", "upn", section="7.2", cbds="100002", note="earlier or temporary UPN")] = None
+    former_upn: Annotated[
+        str | None, identifier("FormerUPN", "upn", section="7.2", cbds="100002", note="earlier or temporary UPN")
+    ] = None
     preferred_surname: Annotated[str | None, text("PreferredSurname", 60, section="7.2", cbds="100011")] = None
     preferred_forename: Annotated[str | None, text("PreferredForename", 60, section="7.2", cbds="100010")] = None
     former_surname: Annotated[
@@ -36,7 +38,14 @@ class BasicDetails(Record):
     ] = None
     disabilities: Annotated[
         list[str] | None,
-        code("Disability", "disability", 4, wrapper="Disabilities", section="7.2", note="one product writes the code straight into Disabilities"),
+        code(
+            "Disability",
+            "disability",
+            4,
+            wrapper="Disabilities",
+            section="7.2",
+            note="one product writes the code straight into Disabilities",
+        ),
     ] = None
     enrolment_status: Annotated[str | None, code("EnrolStatus", "enrolment_status", 1, section="7.2", cbds="100060")] = None
     supplier_blocks: Annotated[list[SupplierBlock] | None, group("SuppInfo", section="7.14")] = None
@@ -67,7 +76,9 @@ class WelshDetails(Record):
     national_identity: Annotated[
         str | None, code("NationalIdentity", "national_identity", 3, countries="W", section="7.4", cbds="190001")
     ] = None
-    ethnicity_source: Annotated[str | None, code("EthnicitySource", "source_of_code", 1, since=26, countries="W", section="7.4")] = None
+    ethnicity_source: Annotated[
+        str | None, code("EthnicitySource", "source_of_code", 1, since=26, countries="W", section="7.4")
+    ] = None
     welsh_source: Annotated[str | None, code("WelshSource", "source_of_code", 1, countries="W", section="7.4")] = None
     eal_acquisition: Annotated[
         str | None, code("EALAcquisition", "eal_acquisition_wales", 1, countries="W", section="7.4", cbds="190100")
@@ -81,7 +92,8 @@ class WelshDetails(Record):
         str | None, code("SENGroupingandSupport", "sen_grouping_support_wales", 3, countries="W", section="7.4", cbds="190011")
     ] = None
     sen_resources: Annotated[
-        str | None, code("SENSpecialisedResources", "sen_specialised_resources_wales", 3, countries="W", section="7.4", cbds="190012")
+        str | None,
+        code("SENSpecialisedResources", "sen_specialised_resources_wales", 3, countries="W", section="7.4", cbds="190012"),
     ] = None
     sen_advice: Annotated[
         str | None, code("SENAdviceandAssessment", "sen_advice_assessment_wales", 3, countries="W", section="7.4")
@@ -90,8 +102,12 @@ class WelshDetails(Record):
     fsm_transitional_protection: Annotated[
         bool | None, flag("FSMTransitionalProtection", since=26, countries="W", section="7.4")
     ] = None
-    aln_decision_outcome: Annotated[str | None, code("ALNDecisionOutcome", "aln_wales", 4, since=26, countries="W", section="7.4")] = None
-    aln_decision_body: Annotated[str | None, code("ALNDecisionBody", "aln_wales", 4, since=26, countries="W", section="7.4")] = None
+    aln_decision_outcome: Annotated[
+        str | None, code("ALNDecisionOutcome", "aln_wales", 4, since=26, countries="W", section="7.4")
+    ] = None
+    aln_decision_body: Annotated[str | None, code("ALNDecisionBody", "aln_wales", 4, since=26, countries="W", section="7.4")] = (
+        None
+    )
     aln_support_plan: Annotated[str | None, code("ALNSupportPlan", "aln_wales", 4, since=26, countries="W", section="7.4")] = None
     aln_areas_of_need: Annotated[
         list[str] | None, code("ALNAreaOfNeed", "aln_wales", 4, wrapper="ALNAreasOfNeed", since=26, countries="W", section="7.4")
@@ -110,5 +126,6 @@ class LookedAfter(Record):
 
     in_care: Annotated[bool | None, flag("InCare", required=True, section="7.5", cbds="100038")] = None
     authority: Annotated[
-        str | None, code("CareAuthority", "la", 3, section="7.5", cbds="100039", note="only with InCare true; MMM and XXX are allowed")
+        str | None,
+        code("CareAuthority", "la", 3, section="7.5", cbds="100039", note="only with InCare true; MMM and XXX are allowed"),
     ] = None

@@ -12,8 +12,10 @@ the writer insist on.
 """
 
 import dataclasses
+import datetime
 import typing
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 
@@ -21,7 +23,9 @@ import msgspec
 
 from cts.ctf import editions
 
-Kind = typing.Literal["text", "code", "flag", "date", "moment", "whole", "year", "number", "upn", "uln", "uci", "la", "estab", "urn", "record"]
+Kind = typing.Literal[
+    "text", "code", "flag", "date", "moment", "whole", "year", "number", "upn", "uln", "uci", "la", "estab", "urn", "record"
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,17 +134,19 @@ def whole(xml: str, *, high: int, low: int = 0, **options: typing.Unpack[Options
     return Element(xml=xml, kind="whole", low=low, high=high, **options)
 
 
-def year(xml: str, **options: typing.Unpack[Options]) -> Element:
+def calendar_year(xml: str, **options: typing.Unpack[Options]) -> Element:
     """A year, YYYY."""
     return Element(xml=xml, kind="year", low=1900, high=2100, **options)
 
 
-def number(xml: str, **options: typing.Unpack[Options]) -> Element:
+def decimal(xml: str, **options: typing.Unpack[Options]) -> Element:
     """A decimal number, kept with the digits it was written with."""
     return Element(xml=xml, kind="number", **options)
 
 
-def identifier(xml: str, kind: typing.Literal["upn", "uln", "uci", "la", "estab", "urn"], **options: typing.Unpack[Options]) -> Element:
+def identifier(
+    xml: str, kind: typing.Literal["upn", "uln", "uci", "la", "estab", "urn"], **options: typing.Unpack[Options]
+) -> Element:
     """One of the numbers of format section 10."""
     return Element(xml=xml, kind=kind, **options)
 
@@ -150,7 +156,7 @@ def group(xml: str, **options: typing.Unpack[Options]) -> Element:
     return Element(xml=xml, kind="record", **options)
 
 
-class Record(msgspec.Struct, gc=False, omit_defaults=True):
+class Record(msgspec.Struct, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """Base of all records.
 
     Attributes:
@@ -159,8 +165,13 @@ class Record(msgspec.Struct, gc=False, omit_defaults=True):
 
     other: "list[Other] | None" = None
 
+    def to_dict(self) -> dict[str, typing.Any]:
+        """The record as plain Python: dicts, lists, texts, numbers and dates, without what is None. `ctf.from_dict` reads it."""
+        plain: dict[str, typing.Any] = msgspec.to_builtins(self, builtin_types=(datetime.datetime, datetime.date, Decimal))
+        return plain
 
-class Other(msgspec.Struct, gc=False):
+
+class Other(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """An unknown element, kept in its place.
 
     Attributes:
@@ -172,7 +183,7 @@ class Other(msgspec.Struct, gc=False):
     xml: str
 
 
-class SupplierBlock(msgspec.Struct, gc=False):
+class SupplierBlock(msgspec.Struct, gc=False, forbid_unknown_fields=True):
     """A supplier's own block, `SuppInfo` (format section 7.14): kept as it is, and never interpreted.
 
     Attributes:

@@ -3,7 +3,7 @@
 import datetime
 from typing import Annotated
 
-from cts.ctf.model.declare import Record, SupplierBlock, code, group, identifier, moment, text, year
+from cts.ctf.model.declare import Record, SupplierBlock, calendar_year, code, group, identifier, moment, text
 
 DOCUMENT_NAME = "Common Transfer File"
 
@@ -16,7 +16,7 @@ class SourceSchool(Record):
     urn: Annotated[str | None, identifier("URN", "urn", since=18, section="4", note="XXXXXX when not known")] = None
     name: Annotated[str | None, text("SchoolName", 100, required=True, section="4")] = None
     academic_year: Annotated[
-        int | None, year("AcademicYear", required=True, section="4", note="the year in which the academic year starts")
+        int | None, calendar_year("AcademicYear", required=True, section="4", note="the year in which the academic year starts")
     ] = None
 
 
@@ -31,8 +31,12 @@ class DestinationSchool(Record):
 class Header(Record):
     """What kind of file this is, from whom, for whom."""
 
-    document_name: Annotated[str | None, text("DocumentName", 20, required=True, section="4", note="exactly Common Transfer File")] = None
-    version: Annotated[str | None, text("CTFversion", 4, required=True, section="4", note="the edition with one decimal, such as 25.0")] = None
+    document_name: Annotated[
+        str | None, text("DocumentName", 20, required=True, section="4", note="exactly Common Transfer File")
+    ] = None
+    version: Annotated[
+        str | None, text("CTFversion", 4, required=True, section="4", note="the edition with one decimal, such as 25.0")
+    ] = None
     written_at: Annotated[
         datetime.datetime | None, moment("DateTime", required=True, section="4", note="without a zone: never compute with it")
     ] = None
@@ -40,7 +44,9 @@ class Header(Record):
     data_qualifier: Annotated[
         str | None, text("DataQualifier", 255, written=False, section="4", note="one product's own: read, never written")
     ] = None
-    descriptor: Annotated[str | None, text("DataDescriptor", 255, section="4", note="a sentence on what a partial file holds")] = None
+    descriptor: Annotated[
+        str | None, text("DataDescriptor", 255, section="4", note="a sentence on what a partial file holds")
+    ] = None
     supplier: Annotated[str | None, text("SupplierID", 255, section="4", note="the product that made the file")] = None
     source: Annotated[SourceSchool | None, group("SourceSchool", required=True, section="4")] = None
     destination: Annotated[DestinationSchool | None, group("DestSchool", required=True, section="4")] = None
@@ -49,6 +55,6 @@ class Header(Record):
     @property
     def edition(self) -> int | None:
         """The edition's number, such as 25; None when the header does not say it."""
-        from cts.ctf import editions  # noqa: PLC0415 - keeps the records free of module state
+        from cts.ctf import editions
 
         return editions.parse(self.version) if self.version else None

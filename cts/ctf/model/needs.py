@@ -21,7 +21,15 @@ class Need(Record):
     end_date: Annotated[datetime.date | None, date("NeedEndDate", since=17, section="7.7")] = None
     rank: Annotated[
         int | None,
-        whole("SENtypeRank", low=1, high=99, loose=True, section="7.7", cbds="100080", note="1 is the primary need; old files write it last"),
+        whole(
+            "SENtypeRank",
+            low=1,
+            high=99,
+            loose=True,
+            section="7.7",
+            cbds="100080",
+            note="1 is the primary need; old files write it last",
+        ),
     ] = None
     type: Annotated[str | None, code("SENtype", "sen_need", 4, required=True, section="7.7")] = None
 

@@ -34,7 +34,8 @@ class Pupil(Record):
     email: Annotated[str | None, text("Email", 254, section="7.9", cbds="100071")] = None
     contacts: Annotated[list[Contact] | None, group("Contact", wrapper="Contacts", section="7.10")] = None
     attendance: Annotated[
-        list[AttendanceYear] | None, group("YearData", wrapper="Attendance", section="7.11", note="one a year and school, oldest first")
+        list[AttendanceYear] | None,
+        group("YearData", wrapper="Attendance", section="7.11", note="one a year and school, oldest first"),
     ] = None
     key_stages: Annotated[list[KeyStage] | None, group("KeyStage", wrapper="StageAssessments", section="7.12")] = None
     schools: Annotated[list[School] | None, group("School", wrapper="SchoolHistory", section="7.13", note="newest first")] = None

@@ -6,7 +6,7 @@ from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
 
 
-class TransferFile(msgspec.Struct):
+class TransferFile(msgspec.Struct, forbid_unknown_fields=True):
     """A header and its pupils. For files of any size, take the pupils one at a time from `ctf.open` instead."""
 
     header: Header
