@@ -1,9 +1,9 @@
 """What it costs that the record has one writer at a time, on PostgreSQL: `python -m benchmarks.audit_writers`.
 
-Starts a cluster of its own in a temporary folder, on a socket only, and stops it. Each writer is a connection that does what an action
-does: reads a row, changes it, adds to the record, commits. Compared: no chain at all (what the database could do), the chain behind
-an advisory lock (what the service does), and the chain behind a locked row; once with the record written last, as the actions do, and
-once with it written first, so that the lock is held through the action's own work.
+Starts a cluster of its own in a temporary folder, on a socket only, and stops it. Each writer is a connection that does what an
+action does: reads a row, changes it, adds to the record, commits. Compared: no chain at all (what the database could do), the
+chain behind an advisory lock (what the service does), and behind a locked row; once with the record written last, as the actions
+do, and once with it written first, so that the lock is held through the action's own work.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from cts.site.storage import sealing
 from cts.site.storage.errors import DamagedError, MissingError, NotStoredError
-from cts.site.storage.key_files import sync_folder
+from cts.site.storage.key_files import make_folder, sync_folder
 from cts.site.storage.keyring import ID_LENGTH, Key, Keyring
 from cts.site.storage.store import Stored, check_file_id, new_file_id
 
@@ -92,9 +92,8 @@ class Disk:
         return self.folder / file_id.rpartition("-")[2][:2] / file_id
 
     def _make_folder(self, folder: Path) -> None:
-        if not folder.exists():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Whoever made it may not have come to sync its name yet, and a file is only as safe as each name on its path.
+        make_folder(folder)
+        # Another process may have made it and not come to sync its name yet; a file is only as safe as each name on its path.
         sync_folder(folder.parent)
 
     def _seal_into(self, file: BinaryIO, chunks: Iterable[bytes], *, file_id: str) -> None:

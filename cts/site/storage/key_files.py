@@ -32,7 +32,7 @@ def make_once(path: Path, content: bytes) -> bool:
 
     File and folder are synced before this returns: a key that a power cut takes away takes everything with it that it sealed.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = write_part(path, content)
     try:
         os.link(part, path)  # unlike a rename, fails when the file is there
@@ -53,11 +53,23 @@ def replace(path: Path, content: bytes) -> None:
 def write_part(path: Path, content: bytes) -> Path:
     """Write `content` under another name beside `path`, synced, and return that name."""
     part = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - the mode is set at birth
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - the mode is set at birth
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     return part
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner only, with all above it that are missing, each synced into the one above."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def sync_folder(folder: Path) -> None:

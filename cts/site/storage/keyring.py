@@ -38,6 +38,8 @@ class Keyring:
         """Return the key that seals from now on; the first one is made if there is none."""
         if not self.path.exists():
             key_files.make_once(self.path, _written([_new_key(now=datetime.now(UTC))]))
+        # Another process may have made it and not come to sync its name yet, and what it seals must not outlive it.
+        key_files.sync_folder(self.path.parent)
         return self._keys()[-1]
 
     def key(self, *, key_id: str) -> Key:
