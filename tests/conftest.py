@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
@@ -31,7 +32,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only loopback and local sockets; anything else is a mistake in a test or a leak in the product."""
     connect = socket.socket.connect
 
-    def guarded(self: socket.socket, address: Any) -> None:
+    def guarded(self: socket.socket, address: tuple[Any, ...] | str | bytes) -> None:
         host = address[0] if isinstance(address, tuple) else ""
         if self.family in {socket.AF_INET, socket.AF_INET6} and host not in {"127.0.0.1", "::1", "localhost"}:
             message = f"the network is off in tests, and something wanted {address}"
@@ -39,6 +40,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    """No test pays for the failed attempts of another."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

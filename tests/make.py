@@ -1,12 +1,16 @@
 """Makes what tests need through the real actions, so that no test stands on a state the product cannot reach."""
 
 from datetime import UTC, datetime
+from io import BufferedRandom
 
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.accounts import queries
 from cts.s2s.accounts.models import User
 from cts.s2s.core import OPERATOR, Actor
+from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
+from cts.s2s.transfers import actions as transfers
+from cts.s2s.transfers import spool
 from tests import cast
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -22,7 +26,7 @@ def place(*, dfe_number: str) -> None:
         name_cy=one.name_cy,
         kind=one.kind,
         country=one.country,
-        email=f"office@{one.dfe_number.lower()}.example",
+        email=cast.email_of_place(one.dfe_number),
         language=one.language,
         now=NOW,
     )
@@ -35,7 +39,7 @@ def invited(*, username: str, now: datetime = NOW) -> tuple[User, str]:
         by=OPERATOR,
         username=one.username,
         name=one.name,
-        email=f"{one.username}@{one.dfe_number.lower()}.example",
+        email=cast.email_of_person(one),
         dfe_number=one.dfe_number,
         role=one.role,
         language=one.language,
@@ -54,3 +58,55 @@ def person(*, username: str) -> User:
 def actor(user: User) -> Actor:
     """The Actor that this person is."""
     return queries.actor_for(user)
+
+
+NAME = "9992001_CTF_9994001_001.xml"
+"""From Ashgrove to Birchwood, with the three pupils of `files.LEAVERS`."""
+
+
+def ctf(name: str = NAME) -> bytes:
+    """The file of the demonstration with this name; for any other name the usual one."""
+    everything = files.all_files()
+    return everything.get(name, everything[NAME])
+
+
+def content(of: bytes) -> BufferedRandom:
+    """An open file with these bytes, as an upload leaves it."""
+    file = spool.nameless_file()
+    file.write(of)
+    file.seek(0)
+    return file
+
+
+def sent(by: Actor, *, name: str = NAME, of: bytes | None = None, now: datetime = NOW) -> str:
+    """A file that this person has uploaded; the public id of the transfer."""
+    with content(ctf(name) if of is None else of) as file:
+        return transfers.upload(by=by, name=name, content=file, now=now)
+
+
+def accepted(by: Actor, *, to: Actor, now: datetime = NOW) -> str:
+    """A file that the receiver has accepted."""
+    public_id = sent(by, now=now)
+    transfers.accept(by=to, public_id=public_id, now=now)
+    return public_id
+
+
+def saved(by: Actor, *, to: Actor, now: datetime = NOW) -> str:
+    """A file that the receiver has accepted and saved."""
+    public_id = accepted(by, to=to, now=now)
+    b"".join(transfers.download(by=to, public_id=public_id, now=now).chunks)
+    return public_id
+
+
+def downloaded(by: Actor, *, to: Actor, now: datetime = NOW) -> str:
+    """A file that has arrived at the receiver."""
+    public_id = saved(by, to=to, now=now)
+    transfers.confirm_arrival(by=to, public_id=public_id, arrived=True, now=now)
+    return public_id
+
+
+def rejected(by: Actor, *, to: Actor, now: datetime = NOW) -> str:
+    """A file that the receiver has rejected."""
+    public_id = sent(by, now=now)
+    transfers.reject(by=to, public_id=public_id, reason="not-on-roll", text="", now=now)
+    return public_id

@@ -26,7 +26,7 @@ def check_page(content: bytes, *, where: str) -> None:
 class CheckedClient(Client):
     """Django's test client, with check_page for every page that it is served."""
 
-    def request(self, **request: Any) -> Any:
+    def request(self, **request: Any) -> Any:  # noqa: ANN401  (Django's own)
         """Make the request and check the page."""
         response = super().request(**request)
         if (

@@ -180,7 +180,7 @@ SITE_BANNER = _("Demonstration: every school, person and pupil here is made up. 
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
-LOCALE_PATHS = [Path(__file__).parent / "locale", Path(cts.__file__).parent / "site" / "frame" / "locale"]
+LOCALE_PATHS = [Path(__file__).parent / "locale", Path(cts.__file__).parent / "site" / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
@@ -207,10 +207,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "cts.site.signin.passwords.NotTheTradesWords"},
 ]
 ACCOUNT_ADAPTER = "cts.site.signin.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "cts.site.signin.forms.SignIn",
+    "change_password": "cts.site.signin.forms.ChangePassword",
+    "reauthenticate": "cts.site.signin.forms.Reauthenticate",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+# "login" counts good tries too: a whole school, or an authority, may sign in from one address within a minute.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "login": "120/m/ip", "change_password": "20/m/user"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
 ACCOUNT_USER_DISPLAY = "cts.site.signin.adapter.display_name"

@@ -2,9 +2,9 @@
 
 from enum import Enum
 
+from cts.ctf.errors import CtfError
 from cts.ctf.identifiers import dfe_number as dfe_numbers
 from cts.ctf.identifiers import la
-from cts.ctf.errors import CtfError
 from cts.s2s.core import Refused
 
 CENTRAL = "central"
@@ -33,7 +33,7 @@ class Status(Enum):
 
 
 def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:
-    """The authority's three digits and the four characters after them: "LLLL" for the authority itself, both empty for the centre.
+    """The authority's three digits and the four characters after: "LLLL" for the authority itself, both empty for the centre.
 
     Raises Refused("ESTABLISHMENT-NUMBER") when the number is not well formed for its kind.
     """

@@ -1,7 +1,7 @@
 """Messages of Django and allauth that people meet here.
 
-Their own Welsh is missing or partly wrong, so our catalogue, which goes before theirs, says them too. Nothing imports this module:
-it is here for the extraction of messages, and a house test checks that each message still exists where it comes from.
+Their own Welsh is missing or partly wrong, so our catalogue, which goes before theirs, says them too. Nothing imports this
+module: it is here for the extraction of messages, and a house test checks that each message still exists where it comes from.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -40,6 +40,21 @@ DJANGO = (
         "Your password must contain at least %(min_length)d character.",
         "Your password must contain at least %(min_length)d characters.",
     ),
+)
+
+MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
 )
 
 ALLAUTH = (

@@ -30,7 +30,7 @@ def govuk_error_summary(form: BaseForm) -> SafeString:
     if not form.errors:
         return SafeString("")
     lines: list[Parameters] = [{"text": text} for text in form.non_field_errors()]
-    lines += [{"text": text, "href": f"#{field.id_for_label}"} for field in form for text in field.errors]
+    lines += [{"text": f"{field.label}: {text}", "href": f"#{field.id_for_label}"} for field in form for text in field.errors]
     return _macro("error-summary", {"titleText": _("There is a problem"), "errorList": lines})
 
 

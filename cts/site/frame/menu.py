@@ -22,7 +22,7 @@ class Entry:
 
     def leads_to(self, path: str) -> bool:
         """Whether this entry, or one below it, is the page at `path`."""
-        return self.href == path or any(entry.leads_to(path) for entry in self.entries)
+        return (not self.entries and self.href == path) or any(entry.leads_to(path) for entry in self.entries)
 
 
 def entries(request: HttpRequest) -> Sequence[Entry]:

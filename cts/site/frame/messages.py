@@ -3,10 +3,12 @@
     python -m cts.site.frame.messages update     takes new messages into the .po files, drops those no longer used
     python -m cts.site.frame.messages compile    makes the .mo files that are missing or older than their .po
 
-There is one catalogue for the frame and one for each site that stands in it. The .po files are committed, the .mo files are not.
+A message belongs to the catalogue of the nearest folder above it that has a `locale`. The .po files are committed, the .mo files
+are not. (The file library has a catalogue of its own making, which `update` leaves alone and `compile` compiles.)
 """
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -15,11 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[2]
-CATALOGUES = {
-    PACKAGE / "site": PACKAGE / "site" / "frame" / "locale" / "cy" / "LC_MESSAGES" / "django.po",
-    PACKAGE / "s2s": PACKAGE / "s2s" / "locale" / "cy" / "LC_MESSAGES" / "django.po",
-}
-"""Folder with messages, and the catalogue that they go to."""
+_CATALOGUE = Path("locale", "cy", "LC_MESSAGES", "django.po")
 
 _METHODS = [("**/migrations/**", "ignore"), ("**/jinja2/**", "jinja2"), ("**.py", "python")]
 _OPTIONS = {"**/jinja2/**": {"trimmed": "true", "silent": "false"}}
@@ -32,35 +30,44 @@ _KEYWORDS = {
 }
 
 
-def extracted(folder: Path) -> Catalog:
-    """Every message in the Python files and templates below `folder`."""
+def catalogues(package: Path = PACKAGE) -> list[Path]:
+    """The folders below `package` that have a catalogue, the innermost first."""
+    found = [path.parents[3] for path in package.rglob(str(_CATALOGUE))]
+    return sorted(found, key=lambda folder: (-len(folder.parts), folder))
+
+
+def extracted(folder: Path, *, without: Iterable[Path] = ()) -> Catalog:
+    """Every message in the Python files and templates below `folder`, except below the folders `without`."""
     catalogue = Catalog(locale="cy")
+    elsewhere = tuple(f"{inner.relative_to(folder).as_posix()}/" for inner in without if folder in inner.parents)
     found = extract_from_dir(
-        folder,
-        method_map=_METHODS,
-        options_map=_OPTIONS,
-        keywords=_KEYWORDS,
-        comment_tags=("Translators:",),
-        strip_comment_tags=True,
+        folder, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
     )
     for name, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
-        catalogue.add(message, None, [(Path(name).as_posix(), 0)], auto_comments=comments, context=context)
+        if not Path(name).as_posix().startswith(elsewhere):
+            catalogue.add(message, None, [(Path(name).as_posix(), 0)], auto_comments=comments, context=context)
     return catalogue
 
 
-def read(path: Path) -> Catalog:
-    """The catalogue kept at `path`."""
+def read(folder: Path) -> Catalog:
+    """The catalogue kept in `folder`."""
+    return _read(folder / _CATALOGUE)
+
+
+def _read(path: Path) -> Catalog:
     with path.open("rb") as file:
         return read_po(file, locale="cy")
 
 
-def update(folder: Path, path: Path) -> None:
-    """Take the messages of `folder` into the catalogue at `path`, keeping translations of messages that did not change."""
-    catalogue, template = read(path), extracted(folder)
-    template.creation_date = catalogue.creation_date
-    catalogue.update(template, no_fuzzy_matching=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=120, ignore_obsolete=True, include_lineno=False)
+def update(package: Path = PACKAGE) -> None:
+    """Take the messages of `package` into its catalogues, keeping translations of messages that did not change."""
+    folders = catalogues(package)
+    for folder in folders:
+        catalogue, template = read(folder), extracted(folder, without=folders)
+        template.creation_date = catalogue.creation_date
+        catalogue.update(template, no_fuzzy_matching=True)
+        with (folder / _CATALOGUE).open("wb") as file:
+            write_po(file, catalogue, width=120, ignore_obsolete=True, include_lineno=False)
 
 
 def compile_stale() -> list[Path]:
@@ -72,7 +79,7 @@ def compile_stale() -> list[Path]:
             continue
         fresh = compiled.with_suffix(".mo.new")
         with fresh.open("wb") as file:
-            write_mo(file, read(path))
+            write_mo(file, _read(path))
         fresh.replace(compiled)
         made.append(compiled)
     return made
@@ -81,8 +88,7 @@ def compile_stale() -> list[Path]:
 def main(arguments: list[str]) -> int:
     """The command; returns its exit code."""
     if arguments == ["update"]:
-        for folder, path in CATALOGUES.items():
-            update(folder, path)
+        update()
         return 0
     if arguments == ["compile"]:
         compile_stale()

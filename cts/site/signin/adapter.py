@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
+from allauth.core import context as allauth
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.http import HttpRequest
@@ -14,6 +14,11 @@ from cts.site import audit
 from cts.site.signin import passwords
 from cts.site.signin.address import client_address
 from cts.site.signin.person import Person
+
+
+SECOND_FACTOR_EVENTS = frozenset(
+    {"totp_activated", "totp_deactivated", "webauthn_added", "webauthn_removed", "recovery_codes_generated"}
+)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -61,7 +66,20 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def set_password(self, user: Person, password: str) -> None:
         """Called by the change-password page after the validators."""
-        passwords.replace(user=user, password=password, now=timezone.now(), address=client_address(context.request))
+        passwords.replace(user=user, password=password, now=timezone.now(), address=client_address(allauth.request))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,  # noqa: ARG002  (allauth's own)
+        email: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Called when somebody changed how they sign in: recorded, e.g. "account.totp_activated", and not mailed."""
+        event = template_prefix.rpartition("/")[2]
+        if event in SECOND_FACTOR_EVENTS:
+            with transaction.atomic():
+                passwords.record(f"account.{event}", user=user, now=timezone.now(), address=client_address(allauth.request))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (allauth's own)
         """Tell people what happened, except that they signed in or out, which they can see."""
