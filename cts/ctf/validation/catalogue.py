@@ -1,7 +1,19 @@
 """Every rule by its code."""
 
 from cts.ctf import filenames
-from cts.ctf.validation import document, structure, values
+from cts.ctf.validation import (
+    addresses,
+    agreement,
+    dates,
+    document,
+    england,
+    heads,
+    routes,
+    structure,
+    unique,
+    values,
+    wales,
+)
 from cts.ctf.validation.rule import Rule
 
 # Advice about a name that is right (S-225 to S-227); every other rule about names stops a transfer.
@@ -12,4 +24,8 @@ _NAMES = tuple(
     for code, wording in filenames.RULES.items()
 )
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in (*document.RULES, *structure.RULES, *values.RULES, *_NAMES)}
+_BY_SUBJECT = (document, structure, values, dates, agreement, addresses, heads, unique, routes, england, wales)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule for rule in sorted((*_NAMES, *(rule for subject in _BY_SUBJECT for rule in subject.RULES)))
+}

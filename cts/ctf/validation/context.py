@@ -48,6 +48,7 @@ class Context(NamedTuple):
 
 
 PupilCheck = Callable[[Pupil, Context], Iterable[Broken]]
+HeaderCheck = Callable[[Header, Context], Iterable[Broken]]
 
 
 def broken(code: str, path: str = "", **arguments: str) -> Broken:
@@ -75,7 +76,8 @@ def _route(header: Header) -> Route:
     if destination is None or not destination.la_number or not destination.establishment_number:
         return "unknown"
     if destination.la_number == "XXX":
-        return "lost"
+        # a service that is no school writes the letters for itself too: whoever downloads its file is meant, not a lost pupil
+        return "unknown" if header.source is not None and header.source.la_number == "XXX" else "lost"
     if destination.la_number == "MMM":
         return "outside"
     return "authority" if destination.establishment_number == "LLLL" else "school"

@@ -24,8 +24,8 @@ RULES = (
         "CTF-103",
         "error",
         N_(
-            "The file is written in the character encoding {encoding}, which transfer files do not use. Export it again as UTF-8; "
-            "if it happens again, send this code to your MIS supplier."
+            "The file is written in the character encoding {encoding}, which transfer files do not use. Export it again as "
+            "UTF-8; if it happens again, send this code to your MIS supplier."
         ),
         "format 2; promises 5, enc",
     ),

@@ -2,11 +2,19 @@
 
 from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
-from cts.ctf.validation import declared
-from cts.ctf.validation.context import Broken, Context, PupilCheck
+from cts.ctf.validation import addresses, agreement, dates, declared, heads, routes, statutory, unique
+from cts.ctf.validation.context import Broken, Context, HeaderCheck, PupilCheck
 
-# The hand-written checks of a pupil, by subject; the order is the order of the findings.
-PUPIL_CHECKS: tuple[PupilCheck, ...] = ()
+# The hand-written checks, by subject; the order is the order of the findings.
+PUPIL_CHECKS: tuple[PupilCheck, ...] = (
+    dates.check,
+    agreement.check,
+    addresses.check,
+    unique.check,
+    routes.check,
+    statutory.check,
+)
+HEADER_CHECKS: tuple[HeaderCheck, ...] = (heads.check, routes.check_header, statutory.check_header)
 
 
 def check_pupil(pupil: Pupil, context: Context) -> list[Broken]:
@@ -19,4 +27,7 @@ def check_pupil(pupil: Pupil, context: Context) -> list[Broken]:
 
 def check_header(header: Header, context: Context) -> list[Broken]:
     """What a header breaks; paths are below `Header`."""
-    return declared.check(header, context.edition)
+    found = declared.check(header, context.edition)
+    for check in HEADER_CHECKS:
+        found.extend(check(header, context))
+    return found

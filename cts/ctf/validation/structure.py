@@ -8,7 +8,8 @@ RULES = (
         "CTF-201",
         "warning",
         N_(
-            "{element} is not an element of the Common Transfer File. It is kept as it is, and the receiving school may ignore it."
+            "{element} is not an element of the Common Transfer File. It is kept as it is, and the receiving school may ignore "
+            "it."
         ),
         "format 10.3",
     ),
@@ -112,7 +113,8 @@ RULES = (
         "CTF-217",
         "warning",
         N_(
-            "{element} has {length} characters; more than {most} may be cut off by the receiving school's MIS. Shorten it if you can."
+            "{element} has {length} characters; more than {most} may be cut off by the receiving school's MIS. Shorten it if you "
+            "can."
         ),
         "format 6-7",
     ),
@@ -136,5 +138,41 @@ RULES = (
         "warning",
         N_("The code stands straight in {element}, not in an element {item} inside it. It is read all the same."),
         "format 7.2",
+    ),
+    Rule(
+        "CTF-221",
+        "error",
+        N_(
+            "There is a CDATA section here. Transfer files have none, and two programs could read two different values. "
+            "Export the file again; if it happens again, send this code to your MIS supplier."
+        ),
+        "P11; promises 5, face",
+    ),
+    Rule(
+        "CTF-222",
+        "error",
+        N_(
+            "A comment or an instruction holds what looks like elements: “{text}”. Another program could import what nobody was "
+            "shown. Export the file again; if it happens again, send this code to your MIS supplier."
+        ),
+        "P11; promises 5, face",
+    ),
+    Rule(
+        "CTF-223",
+        "error",
+        N_(
+            "The tag {element} holds blanks or attributes. Another program could overlook it, and read another pupil than the "
+            "one that is shown. Export the file again; if it happens again, send this code to your MIS supplier."
+        ),
+        "P11; promises 5, face",
+    ),
+    Rule(
+        "CTF-224",
+        "error",
+        N_(
+            "{element} is not an element that belongs here, and could be taken for the pupil's own. Two programs could read two "
+            "different pupils. Export the file again; if it happens again, send this code to your MIS supplier."
+        ),
+        "P11; promises 5, face",
     ),
 )

@@ -32,7 +32,8 @@ RULES = (
         "CTF-304",
         "warning",
         N_(
-            "The ULN {value} fails its check. It will not be stored by the receiving school; leave it out if you cannot correct it."
+            "The ULN {value} fails its check. It will not be stored by the receiving school; leave it out if you cannot correct "
+            "it."
         ),
         "format 10.2",
     ),
