@@ -19,7 +19,8 @@ from cts.ctf.validation.file import check_file
 from cts.ctf.validation.findings import Finding, finding
 from cts.ctf.validation.records import check_header, check_pupil
 from cts.ctf.validation.summaries import PupilSummary
-from cts.ctf.xml import plain
+from cts.ctf.wording import N_
+from cts.ctf.xml import plain, prolog
 from cts.ctf.xml.document import Reader
 from cts.ctf.xml.entry import Entry
 
@@ -29,6 +30,11 @@ Progress = Callable[[int], None]
 WORTH_SHARING = 8 << 20
 # Batches under way at once, per process: enough to keep all busy, few enough to keep memory flat.
 _AHEAD = 3
+# A report stays small, whatever the file holds. More pupils than any authority moves at once, and more errors than anyone would
+# read, end the check; more warnings, which stop no transfer, are left out of the report, and the report says so.
+MOST_PUPILS = 100_000
+MOST_ERRORS = 20_000
+MOST_WARNINGS = 50_000
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -90,7 +96,7 @@ def _check(reader: Reader, name: str | None, today: datetime.date, processes: in
     pupils: list[PupilSummary] = []
     found: list[Finding] = []
     try:
-        for part in _parts(reader, around, processes, progress):
+        for part in _bounded(_parts(reader, around, processes, progress)):
             pupils += part.pupils
             found += part.findings
     except NotReadable as refused:
@@ -129,7 +135,7 @@ def _parts(reader: Reader, around: Context, processes: int, progress: Progress |
     if reader.head is not None and processes > 1 and reader.path is not None and _size(reader.path) > WORTH_SHARING:
         try:
             # gathered before any is handed on: a document that turns out not to be plain is read again from its beginning
-            parts = list(_shared(reader.path, reader, around, processes, progress))
+            parts = list(_bounded(_shared(reader.path, reader, around, processes, progress)))
         except plain.NotPlain:
             reader.leave_plain()
         else:
@@ -139,6 +145,25 @@ def _parts(reader: Reader, around: Context, processes: int, progress: Progress |
         yield _part([entry], around)
         if progress:
             progress(reader.stream.tell())
+
+
+def _bounded(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts as long as the report stays readable. Raises NotReadable when there is no end of pupils or errors."""
+    pupils = errors = warnings = 0
+    for part in parts:
+        pupils += len(part.pupils)
+        before, wrong = warnings, sum(found.severity == "error" for found in part.findings)
+        errors += wrong
+        warnings += len(part.findings) - wrong
+        if pupils > MOST_PUPILS:
+            raise prolog.refusal("CTF-107", None, what=N_("it has more than 100,000 pupils"))
+        if errors > MOST_ERRORS:
+            raise prolog.refusal("CTF-107", None, what=N_("it has more than 20,000 errors"))
+        if warnings > MOST_WARNINGS:
+            part.findings = [found for found in part.findings if found.severity == "error"]
+            if before <= MOST_WARNINGS:
+                part.findings.append(finding("CTF-111", {"most": f"{MOST_WARNINGS:,}"}))
+        yield part
 
 
 def _shared(path: Path, reader: Reader, around: Context, processes: int, progress: Progress | None) -> Iterator[Part]:
@@ -177,6 +202,8 @@ def check_batch(path: str, batch: plain.Batch, around: Context) -> Part:
 def _part(entries: "Iterator[Entry] | list[Entry]", around: Context) -> Part:
     part = Part([], [])
     for entry in entries:
+        if len(part.findings) > MOST_ERRORS:
+            raise prolog.refusal("CTF-107", entry.first_line, what=N_("a small part of it has more than 20,000 problems"))
         pupil = entry.pupil
         part.pupils.append(PupilSummary.of(entry.index, pupil))
         part.findings += entry.findings

@@ -83,4 +83,10 @@ RULES = (
         N_("The characters are not what the file says they are ({encoding}). Export it again as UTF-8."),
         "promises 5, enc",
     ),
+    Rule(
+        "CTF-111",
+        "warning",
+        N_("The file has more than {most} warnings; only those are listed. Correct them in your MIS and check the file again."),
+        "P20",
+    ),
 )

@@ -18,6 +18,9 @@ from cts.ctf.xml.prolog import refusal
 R = TypeVar("R", bound=Record)
 Report = Callable[[Finding], None]
 
+# More unknown elements than any product would add: the guard of memory and of whoever reads the findings.
+MOST_UNKNOWN = 1_000
+
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 _SCHEMA_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
 
@@ -52,11 +55,14 @@ class Careful:
         self.first_line = first_line
         self.pupil = pupil
         self.upn = upn
+        self.unknown = 0
 
     def found(self, code: str, element: etree._Element | None, path: str, /, **arguments: str) -> None:
         """Report that `element`, at `path`, breaks the rule `code`."""
-        line = None if element is None or element.sourceline is None else element.sourceline + self.first_line - 1
-        self.report(finding(code, arguments, pupil=self.pupil, upn=self.upn, path=path, line=line))
+        self.report(finding(code, arguments, pupil=self.pupil, upn=self.upn, path=path, line=self._line(element)))
+
+    def _line(self, element: etree._Element | None) -> int | None:
+        return None if element is None or element.sourceline is None else element.sourceline + self.first_line - 1
 
     def record(self, element: etree._Element, record: type[R], path: str) -> R:
         """The record in `element`. Raises NotReadable for what no transfer file can hold (CTF-106, CTF-107)."""
@@ -171,6 +177,13 @@ class Careful:
         if self.pupil is None:
             self.found("CTF-202", child, place, element=foreign.plain_name(foreign.tag_of(child)))
             return None
+        for inner in child.iter("*"):
+            if foreign.looks_like_identity(foreign.tag_of(inner)):
+                self.found("CTF-224", inner, place, element=foreign.plain_name(foreign.tag_of(inner)))
+                return None
+        self.unknown += 1
+        if self.unknown > MOST_UNKNOWN:
+            raise refusal("CTF-107", self._line(child), what=N_("a pupil has more than 1,000 unknown elements"))
         self.found("CTF-201", child, place, element=foreign.plain_name(foreign.tag_of(child)))
         return Other(after, foreign.as_text(child))
 
@@ -185,6 +198,8 @@ class Careful:
             if foreign.looks_like_pupils(foreign.tag_of(inner)):
                 self.found("CTF-203", inner, path, element=foreign.plain_name(foreign.tag_of(inner)))
                 return False
+            if len(inner.text or "") > foreign.MOST_TEXT or len(inner.tail or "") > foreign.MOST_TEXT:
+                raise refusal("CTF-107", self._line(inner), what=N_("a text has more than 65,000 characters"))
         return True
 
     def _check_shell(self, element: etree._Element, path: str) -> None:
@@ -217,10 +232,10 @@ def check_limits(tree: etree._Element, *, first_line: int = 1) -> None:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if event == "start":
-            check_element(element, line=(element.sourceline or 1) + first_line - 1)
-        if depth > foreign.MOST_DEPTH:
             line = (element.sourceline or 1) + first_line - 1
-            raise refusal("CTF-107", line, what=N_("elements stand more than 32 deep inside each other"))
+            check_element(element, line=line)
+            if depth > foreign.MOST_DEPTH:
+                raise refusal("CTF-107", line, what=N_("elements stand more than 32 deep inside each other"))
 
 
 def check_element(element: etree._Element, *, line: int | None) -> None:
@@ -229,6 +244,8 @@ def check_element(element: etree._Element, *, line: int | None) -> None:
         raise refusal("CTF-106", line)
     if len(element.attrib) > foreign.MOST_ATTRIBUTES:
         raise refusal("CTF-107", line, what=N_("an element has more than 16 attributes"))
+    if len(element.nsmap) > foreign.MOST_ATTRIBUTES:
+        raise refusal("CTF-107", line, what=N_("it declares more than 16 namespaces"))
     if len(foreign.plain_name(foreign.tag_of(element))) > foreign.MOST_NAME:
         raise refusal("CTF-107", line, what=N_("the name of an element has more than 64 characters"))
     if any(len(value) > values.MOST_CHARACTERS for value in element.attrib.values()):

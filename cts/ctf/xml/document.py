@@ -38,18 +38,16 @@ class Reader:
         self._closing = contextlib.ExitStack()
         self.path = Path(source) if isinstance(source, (str, Path)) else None
         self.stream = self._open(source)
+        self._whole: Whole | None = None
+        self._waiting: Iterator[Entry] | None = None
         try:
             self.prolog = prolog.read(self.stream.read(prolog.HEAD))
-            self.head: plain.Head | None = plain.head(self.stream, self.prolog)
-        except plain.NotPlain:
-            self.head = None
+            self.head = self._plain_head()
+            if self.head is None:
+                self._open_whole()
         except NotReadable:
             self.close()
             raise
-        self._whole: Whole | None = None
-        self._waiting: Iterator[Entry] | None = None
-        if self.head is None:
-            self._open_whole()
 
     @property
     def header(self) -> Header:
@@ -90,6 +88,12 @@ class Reader:
         """Read this document with the parser from now on: it turned out not to be in the plain form."""
         self.head = None
         self._open_whole()
+
+    def _plain_head(self) -> plain.Head | None:
+        try:
+            return plain.head(self.stream, self.prolog)
+        except plain.NotPlain:
+            return None
 
     def _plain_entries(self, head: plain.Head) -> Iterator[Entry]:
         position = head.length

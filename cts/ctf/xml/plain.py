@@ -8,6 +8,7 @@ and the whole document is read again with a parser (`whole`).
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO, NamedTuple
 
 from lxml import etree
@@ -16,7 +17,7 @@ from cts.ctf.errors import NotReadable
 from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.findings import Finding
-from cts.ctf.xml import scan
+from cts.ctf.xml import opened, scan
 from cts.ctf.xml.careful import Careful, check_limits
 from cts.ctf.xml.entry import PUPILS_PATH, Entry
 from cts.ctf.xml.prolog import Prolog
@@ -24,8 +25,8 @@ from cts.ctf.xml.whole import Whole
 
 # One batch is about this many bytes: large enough to make its own costs small, small enough to keep memory flat.
 BATCH = 1 << 20
-# A single pupil of more bytes is left to the parser and its limits.
-MOST_BYTES = 4 << 20
+# A single pupil of more bytes (a large real one has about 20,000) is left to the parser and its limits.
+MOST_BYTES = 1 << 19
 
 _START = b"<Pupil>"
 _END = b"</Pupil>"
@@ -92,7 +93,7 @@ def batches(source: BinaryIO, prolog: Prolog, start: int) -> Iterator[Batch]:
         if cut < 0:
             if not piece:
                 break
-            if len(held) > MOST_BYTES:
+            if len(held) > BATCH:
                 raise NotPlain
             continue
         cut += len(_END)
@@ -121,6 +122,8 @@ def entries(data: bytes, batch: Batch) -> Iterator[Entry]:
         if start < 0 or not text.startswith("<Pupil>", start) or text[position:start].strip():
             break
         end = text.find("</Pupil>", start) + len("</Pupil>")
+        if end - start > MOST_BYTES:
+            raise NotPlain
         line += text.count("\n", position, start)
         yield _entry(text[start:end], index, line)
         line += text.count("\n", start, end)
@@ -139,11 +142,11 @@ def _entry(text: str, index: int, line: int) -> Entry:
         upn = (tree.findtext("UPN") or "").strip() or None
         careful = Careful(findings.append, first_line=line, pupil=index, upn=upn)
         pupil = careful.record(tree, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
-    return Entry(index, pupil, findings, lambda: _tree(text), line)
+    return Entry(index, pupil, findings, cache(lambda: _tree(text)), line)
 
 
 def _tree(text: str) -> etree._Element:
-    if "<!" in text or "<?" in text:
+    if "<!" in text or "<?" in text or opened.is_odd(text):
         raise NotPlain
     try:
         # the limits of libxml2 (depth, length of a text) stay on

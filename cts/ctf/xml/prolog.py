@@ -17,8 +17,8 @@ HEAD = 4096
 _ENCODINGS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
-    "us-ascii": "utf-8",
-    "ascii": "utf-8",
+    "us-ascii": "us-ascii",
+    "ascii": "us-ascii",
     "iso-8859-1": "iso-8859-1",
     "latin-1": "iso-8859-1",
     "latin1": "iso-8859-1",
@@ -67,16 +67,18 @@ def read(head: bytes) -> Prolog:
             raise refusal("CTF-103", 1, encoding=name)
     bare = head.removeprefix(_BOM)
     text = bare.lstrip(b" \t\r\n")
+    if not text and len(head) == HEAD:
+        raise refusal("CTF-104", 1, reason=N_("it starts with thousands of blanks"))
     if not text:
         raise refusal("CTF-101", None)
+    if b"\x00" in text[:4]:
+        raise refusal("CTF-103", 1, encoding="UTF-16 / UTF-32")
     if not text.startswith(b"<") or text[:15].lower().startswith((b"<!doctype html", b"<html")):
         _refuse_other(text)
     start = len(head) - len(text)
     if not text.startswith(b"<?xml"):
         return Prolog("utf-8", start)
-    if len(text) != len(bare):
-        # XML wants its declaration at the very first byte; a blank line before it is a habit of some products, and harmless
-        pass
+    # XML wants its declaration at the very first byte; a blank line before it is a habit of some products, and harmless
     return Prolog(_declared(text, had_bom=head.startswith(_BOM)), start)
 
 
@@ -94,8 +96,6 @@ def _declared(text: bytes, *, had_bom: bool) -> str:
 
 
 def _refuse_other(text: bytes) -> None:
-    if b"\x00" in text[:64]:
-        raise refusal("CTF-103", 1, encoding="UTF-16 / UTF-32")
     if text.startswith(b"\x4c\x6f\xa7\x94"):
         raise refusal("CTF-103", 1, encoding="EBCDIC")
     if text.startswith(b"+ADw-"):

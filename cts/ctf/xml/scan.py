@@ -16,9 +16,11 @@ from typing import Any, NoReturn
 
 from lxml import etree
 
+from cts.ctf.errors import NotReadable
 from cts.ctf.model.declare import Field, Kind, Record, SupplierBlock, fields, records
 from cts.ctf.model.pupil import Pupil
-from cts.ctf.xml import foreign, values
+from cts.ctf.xml import foreign, opened, values
+from cts.ctf.xml.careful import check_limits
 
 
 class Unusual(Exception):  # noqa: N818 - it states a fact
@@ -103,11 +105,16 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _block(text: str) -> SupplierBlock:
+    if len(text) > foreign.MOST_TEXT:
+        raise Unusual
     try:
         element = etree.fromstring(text)
-    except etree.XMLSyntaxError:
+        check_limits(element)
+    except (etree.XMLSyntaxError, NotReadable):
         raise Unusual from None
-    if any(inner.attrib or foreign.looks_like_pupils(foreign.tag_of(inner)) for inner in element.iter("*")):
+    if opened.is_odd(text) or any(
+        inner.attrib or foreign.looks_like_pupils(foreign.tag_of(inner)) for inner in element.iter("*")
+    ):
         raise Unusual
     return foreign.supplier_block(element)
 

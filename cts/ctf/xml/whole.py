@@ -1,6 +1,6 @@
 """Reading a whole document with a parser, a pupil at a time: the way for every file that is not in the plain form."""
 
-import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -9,11 +9,13 @@ from lxml import etree
 from cts.ctf.errors import NotReadable
 from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
-from cts.ctf.validation.findings import Finding
+from cts.ctf.validation.findings import Finding, finding
 from cts.ctf.wording import N_
 from cts.ctf.xml import foreign
 from cts.ctf.xml.careful import Careful, check_element, check_limits
+from cts.ctf.xml.doctype import refuse_document_type
 from cts.ctf.xml.entry import PUPILS_PATH, Entry
+from cts.ctf.xml.opened import Opened
 from cts.ctf.xml.prolog import Prolog, refusal
 
 ROOT = "CTfile"
@@ -21,22 +23,32 @@ PUPILS = "CTFpupilData"
 
 # More elements than any pupil has (a large real one has about a thousand): the guard of memory against endless ones.
 MOST_ELEMENTS = 50_000
+# More than this that is wrong with the document itself says nothing new.
+MOST_FINDINGS = 1_000
 
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 _ENCODING_ERRORS = frozenset({31, 32, 81, 6003})
+_LIMIT_ERRORS = frozenset({45, 110, 114})
 _REASONS = {
     4: N_("it ends before it is complete, or holds nothing but blanks"),
     5: N_("something stands behind its end"),
     9: N_("it holds a character that XML does not allow"),
     26: N_("it uses an entity that is not defined"),
+    39: N_("an attribute is not written as XML wants it"),
     38: N_("an element is not closed, or holds a “<” that should be “&lt;”"),
     41: N_("an attribute is not written as XML wants it"),
     42: N_("an attribute is given twice"),
+    64: N_("a second XML declaration stands inside it"),
     62: N_("a text holds “]]>”"),
     68: N_("a “<” or “&” stands where it may not"),
     73: N_("an element is not closed"),
     76: N_("an element ends under another name than it started with"),
+    63: N_("it ends before it is complete"),
     77: N_("it ends before it is complete"),
+    80: N_("a comment is not written as XML wants it"),
+    200: N_("a name has a prefix that is not declared"),
     201: N_("a name has a prefix that is not declared"),
+    202: N_("a name has a prefix that is not declared"),
 }
 
 
@@ -56,7 +68,7 @@ class Whole:
         self.findings: list[Finding] = []
         self.header: Header | None = None
         self._careful = Careful(self.findings.append)
-        self._source = _Opened(source, prolog)
+        self._source = Opened(source, prolog)
         self._encoding = prolog.encoding
         self._seen: set[str] = set()
         self._elements = 0
@@ -66,10 +78,12 @@ class Whole:
 
         Raises NotReadable as soon as the document shows that it is no CTF.
         """
+        refuse_document_type(self._source, self._encoding)
+        self._source.rewind()
         # huge_tree stays off: libxml2 then refuses endless depth and texts of more than 10 MB by itself
         events = etree.iterparse(
             self._source,
-            events=("start", "end"),
+            events=("start", "end", "comment", "pi"),
             encoding=self._encoding,
             resolve_entities=False,
             no_network=True,
@@ -85,6 +99,9 @@ class Whole:
                     depth += 1
                     self._started(element, depth)
                     root = element if depth == 1 else root
+                    continue
+                if event != "end":
+                    self._aside(element)
                     continue
                 depth -= 1
                 if depth == 2 and self._is_pupil(element):
@@ -102,18 +119,33 @@ class Whole:
     def _started(self, element: etree._Element, depth: int) -> None:
         if depth == 1:
             self._check_root(element)
-        self._elements += 1
+        self._count(element)
         check_element(element, line=element.sourceline)
         if depth > foreign.MOST_DEPTH:
             raise refusal("CTF-107", element.sourceline, what=N_("elements stand more than 32 deep inside each other"))
+
+    def _count(self, node: etree._Element) -> None:
+        self._elements += 1
         if self._elements > MOST_ELEMENTS:
-            raise refusal("CTF-107", element.sourceline, what=N_("a pupil has more than 50,000 elements"))
+            raise refusal("CTF-107", node.sourceline, what=N_("a pupil has more than 50,000 elements"))
+        if len(self.findings) > MOST_FINDINGS:
+            raise refusal("CTF-107", node.sourceline, what=N_("more than 1,000 things stand where they do not belong"))
+
+    def _aside(self, remark: etree._Element) -> None:
+        """A comment or an instruction: it may stand between elements, as long as no other program could take it for more."""
+        self._count(remark)
+        text = remark.text or ""
+        if len(text) > foreign.MOST_TEXT:
+            raise refusal("CTF-107", remark.sourceline, what=N_("a comment has more than 65,000 characters"))
+        if _MARKUP.search(text):
+            self._careful.found("CTF-222", remark, f"/{ROOT}", text=text.strip())
 
     def _check_root(self, root: etree._Element) -> None:
         if root.getroottree().docinfo.internalDTD is not None:
             raise refusal("CTF-105", root.sourceline)
-        if foreign.tag_of(root) != ROOT:
-            raise refusal("CTF-108", root.sourceline, root=foreign.plain_name(foreign.tag_of(root))[:64])
+        name = foreign.tag_of(root)
+        if name != ROOT:
+            raise refusal("CTF-108", root.sourceline, root=(name if name.endswith("}" + ROOT) else foreign.plain_name(name))[:64])
 
     def _is_pupil(self, element: etree._Element) -> bool:
         parent = element.getparent()
@@ -174,6 +206,9 @@ class Whole:
         self._careful.found("CTF-203" if suspicious else "CTF-202", element, f"{path}/{name}", element=name)
 
     def _end(self, root: etree._Element) -> None:
+        for line, tag in self._source.odd:
+            code, arguments = ("CTF-223", {"element": tag}) if tag else ("CTF-221", {})
+            self.findings.append(finding(code, arguments, path=f"/{ROOT}", line=line))
         self._check_attributes(root)
         self._check_text(root.text, root, f"/{ROOT}")
         for child in root:
@@ -190,32 +225,13 @@ class Whole:
             self._careful.found("CTF-208", element, path, text=text.strip())
 
 
-class _Opened(io.RawIOBase):
-    """The bytes for the parser: without blanks before the XML declaration, which XML does not allow but products write.
-
-    Their line breaks are kept as the lines of the file by being counted again at the end of the declaration's line.
-    """
-
-    def __init__(self, source: BinaryIO, prolog: Prolog) -> None:
-        super().__init__()
-        source.seek(0)
-        blanks = source.read(prolog.start).removeprefix(b"\xef\xbb\xbf")
-        self._source = source
-        self._lines = blanks.count(b"\n")
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        piece = self._source.read(size)
-        if self._lines:
-            end = piece.find(b"?>") if piece.startswith(b"<?xml") else -1
-            if end >= 0:
-                piece = piece[:end] + b"\n" * self._lines + piece[end:]
-            self._lines = 0
-        return piece
-
-
 def _refused(error: etree.XMLSyntaxError, encoding: str) -> NotReadable:
-    line = error.position[0] or None if error.position else None
-    if error.code in _ENCODING_ERRORS:
+    code, line = error.code, error.position[0] or None if error.position else None
+    if line is None and len(error.error_log):
+        # the parser's own last word says nothing ("no element found"); its first one does
+        code, line = error.error_log[0].type, error.error_log[0].line
+    if code in _ENCODING_ERRORS:
         return refusal("CTF-110", line, encoding=encoding)
-    return refusal("CTF-104", line, reason=_REASONS.get(error.code, N_("it is not well-formed XML")))
+    if code in _LIMIT_ERRORS:
+        return refusal("CTF-107", line, what=N_("a name or a text has no end, or its elements stand too deep inside each other"))
+    return refusal("CTF-104", line, reason=_REASONS.get(code, N_("it is not well-formed XML")))
