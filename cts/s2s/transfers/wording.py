@@ -41,6 +41,9 @@ SENTENCES: dict[str, StrOrPromise] = {
         "SHA-256 of the file that waits: %(waiting)s. SHA-256 of this file: %(sent)s. "
         "Remove the file that waits first, or export this one again with the next number."
     ),
+    "TRANSFER-NOT-STORED": _(
+        "The file is right, but this site could not store it; the fault is ours. Nothing was sent. Try again in a few minutes."
+    ),
     "CTF-EMPTY": _("The file is empty: it has no bytes at all. Nothing was sent. Export it again from your school's system."),
     "CTF-TOO-HARD": _(
         "The file could not be checked within the limits of this service. Nothing was sent. "

@@ -22,7 +22,7 @@ from cts.s2s.transfers.inspected import Finding, Inspected
 from cts.s2s.transfers.models import Transfer, new_public_id
 from cts.s2s.transfers.rules import UNDECIDED
 from cts.s2s.transfers.spool import chunks_of
-from cts.site import audit
+from cts.site import audit, storage
 
 RAW_NAME_MAX = 300
 """Characters of the name as the browser gave it that are kept."""
@@ -148,8 +148,11 @@ def _same_again(earlier: Transfer, *, sha256: str) -> Transfer:
 
 def _store_and_send(found: _Upload, *, by: Actor, content: BufferedRandom, now: datetime) -> str:
     """Put the bytes safely on the disk, then make the transfer."""
-    file = stored_files.keep(chunks=chunks_of(content), now=now)
-    pupil_list = pupil_lists.keep(found.inspected.pupils, now=now)
+    try:
+        file = stored_files.keep(chunks=chunks_of(content), now=now)
+        pupil_list = pupil_lists.keep(found.inspected.pupils, now=now)
+    except storage.NotStoredError as error:
+        raise UploadRefused(refusals=[Refused("TRANSFER-NOT-STORED")], findings=[]) from error
     try:
         with transaction.atomic():
             transfer = _send(found, by=by, file=file, pupil_list=pupil_list, now=now)
