@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from lxml import etree
 
 from cts.ctf.model.declare import Element, Field, Other, Record, fields
+from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.findings import Finding, finding
 from cts.ctf.wording import N_
 from cts.ctf.xml import foreign, values
@@ -88,9 +89,16 @@ class Careful:
             last_name = name
             self._take(child, slot.field, taken, path)
         for field in fields(record):
-            if field.element.required and taken.get(field.name) is None and field.name not in taken:
+            if field.element.required and (field.name not in taken or self._needed(element, field, taken, record)):
                 self.found("CTF-206", element, path, element=field.element.xml)
         return record(**{name: value for name, value in taken.items() if value is not None})
+
+    def _needed(self, element: etree._Element, field: Field, taken: dict[str, Any], record: type[Record]) -> bool:
+        """Whether an element that is there, but empty, may not be: without it nobody knows who the pupil or the school is."""
+        if taken[field.name] is not None or not (self.pupil is None or record is Pupil):
+            return False
+        written = (child for child in element.iterchildren("*") if foreign.tag_of(child) in field.element.spellings)
+        return all(len(child) == 0 and not (child.text or "").strip() for child in written)
 
     def _take(self, child: etree._Element, field: Field, taken: dict[str, Any], path: str) -> None:
         """Put what `child` holds where its field says; a name in `taken` says that the element was there, whatever it held."""

@@ -112,7 +112,7 @@ class Whole:
                 elif depth == 1:
                     self._section(element)
         except etree.XMLSyntaxError as error:
-            raise _refused(error, self._encoding) from None
+            raise _refused(error, events.error_log, self._encoding) from None
         if root is not None:
             self._end(root)
 
@@ -225,11 +225,11 @@ class Whole:
             self._careful.found("CTF-208", element, path, text=text.strip())
 
 
-def _refused(error: etree.XMLSyntaxError, encoding: str) -> NotReadable:
+def _refused(error: etree.XMLSyntaxError, log: etree._ListErrorLog, encoding: str) -> NotReadable:
     code, line = error.code, error.position[0] or None if error.position else None
-    if line is None and len(error.error_log):
-        # the parser's own last word says nothing ("no element found"); its first one does
-        code, line = error.error_log[0].type, error.error_log[0].line
+    if line is None and len(log):
+        # the parser's last word says nothing ("no element found"); its first one does
+        code, line = log[0].type, log[0].line
     if code in _ENCODING_ERRORS:
         return refusal("CTF-110", line, encoding=encoding)
     if code in _LIMIT_ERRORS:
