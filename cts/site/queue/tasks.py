@@ -77,9 +77,9 @@ def task(
     """Declare a function as a task.
 
     `name` is "subject.verb" and never changes, since rows hold it. `lease` is how many seconds a run may take before
-    another worker may take over. `cron` runs it at set times in the site's time zone, with no argument but `now`. Larger `priority`
-    runs first. `transactional=False` runs it outside any transaction. Raises ValueError for a name that is taken, and
-    cronsim.CronSimError for a schedule that is not one.
+    another worker may take over. `cron` runs it at set times in the site's time zone, with no argument but `now`.
+    Larger `priority` runs first. `transactional=False` runs it outside any transaction. Raises ValueError for a name that is
+    taken, and cronsim.CronSimError for a schedule that is not one.
     """
 
     def declare(function: Callable[..., None]) -> Task:

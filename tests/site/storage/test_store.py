@@ -38,6 +38,11 @@ def flip(path: Path, at: int) -> None:
     path.write_bytes(content)
 
 
+def collect(chunks: Iterator[bytes], *, into: bytearray) -> None:
+    for chunk in chunks:
+        into += chunk
+
+
 def test_it_works(disk: Disk) -> None:
     stored = disk.write(chunks=[CLEAR[:10], b"", CLEAR[10:]], purpose="transfer")
     assert stored.file_id.startswith("transfer-")
@@ -132,8 +137,7 @@ def test_every_flipped_bit_is_found_before_a_wrong_byte_comes_out(disk: Disk, si
         flip(path, place)
         came_out = bytearray()
         with pytest.raises((DamagedError, UnknownKeyError)):
-            for chunk in disk.read(file_id=file_id):
-                came_out += chunk
+            collect(disk.read(file_id=file_id), into=came_out)
         assert content.startswith(came_out)
         flip(path, place)
     assert read(disk, file_id) == content
