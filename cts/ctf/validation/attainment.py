@@ -135,7 +135,9 @@ def _due(found: list[Broken], pupil: Pupil, stages: list[KeyStage], year_group: 
     source = context.header.source
     if source is None or source.academic_year is None:
         return
-    has = {stage.stage: set(map(_KIND, stage.assessments or ())) for stage in stages}
+    has: dict[str | None, set[tuple[str, str]]] = {}
+    for stage in stages:
+        has.setdefault(stage.stage, set()).update(map(_KIND, stage.assessments or ()))
     for due in DUE:
         ended = source.academic_year + 1 - (year_group - due.after)
         if year_group <= due.after or not due.first <= ended <= due.last or ended in WITHOUT_ASSESSMENTS:
