@@ -20,7 +20,7 @@ from tests.site.outbox.conftest import NOON, Postbox
 pytestmark = pytest.mark.django_db
 
 
-def send(**changed: Any) -> None:
+def send(**changed: Any) -> None:  # noqa: ANN401 - one field or another of a mail
     mail: dict[str, Any] = {
         "to": "office@birchwood.example",
         "language": "en",
