@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from io import BufferedRandom
 
+from django.utils import timezone
+
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.accounts import queries
 from cts.s2s.accounts.models import User
@@ -14,6 +16,11 @@ from cts.s2s.transfers import spool
 from tests import cast
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+
+
+def real_now() -> datetime:
+    """The moment it really is, for what the pages, which have a real clock, are to see as recent."""
+    return timezone.now()
 
 
 def place(*, dfe_number: str) -> None:

@@ -53,6 +53,7 @@ _WELSH = """
         <HomeWelsh>1</HomeWelsh>
         <NationalIdentity>WAL</NationalIdentity>
         <WelshSource>P</WelshSource>
+        <EALAcquisition>0</EALAcquisition>
         <LanguageSource>P</LanguageSource>"""
 _SEN_SUPPORT = """
         <SEN>
@@ -299,18 +300,27 @@ def _attendance(pupil: Pupil, *, source: School) -> str:
 
 
 def _assessments() -> str:
-    return """<StageAssessments>
+    key_stage_1 = [_assessment(2022, subject, "TA", subject, "NC", "EXS") for subject in ("ENG", "MAT", "SCI")]
+    key_stage_2 = [_assessment(2024, "MAT", "TT", "MTC", "MT", "23")]
+    return f"""<StageAssessments>
         <KeyStage>
-          <Stage>KS2</Stage>
-          <StageAssessment>
-            <Locale>ENG</Locale>
-            <Year>2024</Year>
-            <Subject>MAT</Subject>
-            <Method>TT</Method>
-            <Component>MTC</Component>
-            <ResultStatus>R</ResultStatus>
-            <ResultQualifier>MT</ResultQualifier>
-            <Result>23</Result>
-          </StageAssessment>
+          <Stage>KS1</Stage>{"".join(key_stage_1)}
+        </KeyStage>
+        <KeyStage>
+          <Stage>KS2</Stage>{"".join(key_stage_2)}
         </KeyStage>
       </StageAssessments>"""
+
+
+def _assessment(year: int, subject: str, method: str, component: str, qualifier: str, result: str) -> str:
+    return f"""
+          <StageAssessment>
+            <Locale>ENG</Locale>
+            <Year>{year}</Year>
+            <Subject>{subject}</Subject>
+            <Method>{method}</Method>
+            <Component>{component}</Component>
+            <ResultStatus>R</ResultStatus>
+            <ResultQualifier>{qualifier}</ResultQualifier>
+            <Result>{result}</Result>
+          </StageAssessment>"""

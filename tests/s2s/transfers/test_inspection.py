@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from cts.s2s.core import Refused
 from cts.s2s.transfers import inspection, spool
@@ -16,7 +17,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     program = folder / "inspector"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o700)
-    monkeypatch.setattr(inspection.sys, "executable", str(program))
+    monkeypatch.setattr(sys, "executable", str(program))
 
 
 def under_limits(work: str) -> subprocess.CompletedProcess[str]:
@@ -99,8 +100,8 @@ def test_the_inspector_reads_without_the_environment_of_the_service(monkeypatch:
     assert "very secret" not in (tmp_path / "seen").read_text()
 
 
-def test_the_spooled_file_has_no_name_and_its_folder_is_private(settings: object, tmp_path: Path) -> None:
-    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+def test_the_spooled_file_has_no_name_and_its_folder_is_private(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
     with spool.nameless_file() as file:
         file.write(b"clear")
         file.flush()

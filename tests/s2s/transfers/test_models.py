@@ -10,10 +10,10 @@ from cts.s2s.core import Actor
 from cts.s2s.transfers.models import Transfer
 from tests import make
 
-SOMEBODY = {"by": "birchwood", "at": make.NOW}
+ACCEPTED = {"accepted_at": make.NOW, "accepted_by": "b"}
 
 
-def refused(transfer: Transfer, **changes: Any) -> None:
+def refused(transfer: Transfer, changes: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Transfer.objects.filter(pk=transfer.pk).update(**changes)
 
@@ -30,7 +30,13 @@ def waiting(actors: dict[str, Actor]) -> Transfer:
         pytest.param({"status": "collected"}, id="collected without anybody having accepted"),
         pytest.param({"status": "downloaded"}, id="downloaded without anything"),
         pytest.param(
-            {"status": "downloaded", "accepted_at": make.NOW, "accepted_by": "b", "downloaded_at": make.NOW, "downloaded_by": "b"},
+            {
+                "status": "downloaded",
+                "accepted_at": make.NOW,
+                "accepted_by": "b",
+                "downloaded_at": make.NOW,
+                "downloaded_by": "b",
+            },
             id="downloaded although the bytes never left",
         ),
         pytest.param({"status": "rejected"}, id="rejected without who, when and why"),
@@ -40,14 +46,14 @@ def waiting(actors: dict[str, Actor]) -> Transfer:
         pytest.param({"status": "removed", "removed_at": make.NOW, "removed_by": "a"}, id="removed, yet its bytes are there"),
         pytest.param({"status": "removed", "file_id": "", "pupil_list_id": ""}, id="removed by nobody"),
         pytest.param({"file_id": ""}, id="waiting without its bytes"),
-        pytest.param({"accepted_at": make.NOW, "accepted_by": "b"}, id="waiting, yet accepted"),
+        pytest.param(ACCEPTED, id="waiting, yet accepted"),
         pytest.param({"accepted_by": "b"}, id="accepted at no time"),
         pytest.param({"receiver": "9992001"}, id="sent to the sender"),
         pytest.param({"pupil_count": 0}, id="no pupils"),
     ],
 )
 def test_who_and_when_and_status_cannot_part(waiting: Transfer, changes: dict[str, Any]) -> None:
-    refused(waiting, **changes)
+    refused(waiting, changes)
 
 
 def test_two_undecided_files_of_one_name_cannot_be(waiting: Transfer) -> None:

@@ -107,7 +107,5 @@ def test_every_reason_of_the_list_will_do(reason: rules.RejectReason) -> None:
     ],
 )
 def test_everything_wrong_with_a_route_is_told_at_once(name: str, known: bool, is_open: bool, codes: list[str]) -> None:
-    refusals = rules.route_refusals(
-        name=filenames.parse(name), sender="9992001", receiver_known=known, receiver_open=is_open
-    )
+    refusals = rules.route_refusals(name=filenames.parse(name), sender="9992001", receiver_known=known, receiver_open=is_open)
     assert [refused.code for refused in refusals] == codes

@@ -1,0 +1,65 @@
+"""The first page, the menu, and the mail of a demonstration."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from cts.s2s.core import Actor
+from tests import make
+from tests.s2s.web.reading import text
+
+SignedIn = Callable[[str], Client]
+
+
+def test_it_says_what_there_is_to_do(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"])
+    make.sent(actors["derwen"], name="9982002_CTF_9994001_001.xml")
+    assert text(signed_in("birchwood").get("/")).count("2 files") == 1
+    assert text(signed_in("ashgrove").get("/")).count("1 file<") == 1
+
+
+def test_it_speaks_welsh_to_those_who_do(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["derwen"], name="9982002_CTF_9994001_001.xml")
+    page = text(signed_in("derwen").get("/"))
+    assert 'lang="cy"' in page
+    assert "Ysgol Derwen" in page
+    assert "1 ffeil" in page
+
+
+def test_the_menu_holds_what_a_school_may_use(signed_in: SignedIn) -> None:
+    page = text(signed_in("ashgrove").get("/"))
+    for entry in ("Upload CTF File", "Download CTF File", "Previously Downloaded CTF Files", "View/Remove Files", "Logoff"):
+        assert entry in page
+
+
+def test_the_department_sees_no_files(signed_in: SignedIn) -> None:
+    page = text(signed_in("elin").get("/"))
+    assert "Upload CTF File" not in page
+    assert "Choose a page from the menu." in page
+
+
+def test_a_stranger_is_sent_to_sign_in_and_sees_no_menu(client: Client, db: None) -> None:  # noqa: ARG001
+    assert client.get("/")["Location"] == "/sign-in/?next=/"
+    assert "View/Remove Files" not in text(client.get("/contacts/"))
+
+
+def test_sent_mail_is_shown_in_demonstrations_only(
+    client: Client, actors: dict[str, Actor], settings: Settings, signed_in: SignedIn
+) -> None:
+    settings.OUTBOX_DEMONSTRATION = settings.DEMONSTRATION = True
+    make.sent(actors["ashgrove"])
+    page = text(client.get("/demonstration/mail/"))
+    assert "A file from Ashgrove Primary is waiting for you" in page
+    assert "office@9994001.example" in page
+    assert "Sent e-mails (demonstration)" in text(signed_in("ashgrove").get("/"))
+    settings.DEMONSTRATION = False
+    assert client.get("/demonstration/mail/").status_code == 404
+    assert "Sent e-mails (demonstration)" not in text(signed_in("ashgrove").get("/"))
+
+
+@pytest.mark.parametrize("address", ["/", "/upload/ctf/", "/download/ctf/", "/files/", "/demonstration/mail/"])
+def test_what_is_signed_in_stays_in_no_cache(signed_in: SignedIn, address: str, settings: Settings) -> None:
+    settings.DEMONSTRATION = True
+    assert "no-store" in signed_in("ashgrove").get(address)["Cache-Control"]
