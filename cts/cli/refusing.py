@@ -1,0 +1,45 @@
+"""What the library or the system refuses, as a sentence and an exit code."""
+
+import errno
+from typing import NoReturn
+
+import click
+import msgspec
+
+from cts.cli.language import Language
+from cts.cli.running import FOUND, UNREADABLE
+from cts.cli.terminal import complain
+from cts.cli.wording import N_, text
+from cts.ctf.errors import CtfError, NotReadable
+from cts.ctf.validation.findings import Finding
+from cts.ctf.wording import shown
+
+# Refusals that are about a place on disk, not about what is in a file.
+_ABOUT_PLACES = frozenset({"CTF-265", "CTF-272", "CTF-273"})
+
+
+def end_with(error: Exception, lang: Language) -> NoReturn:
+    """Say on standard error what `error` is, and end the command. What is no refusal is raised again."""
+    if isinstance(error, NotReadable):
+        complain(_unreadable(error, lang))
+        raise click.exceptions.Exit(UNREADABLE)
+    if isinstance(error, CtfError):
+        complain(f"{error.message(lang)} ({error.code})")
+        raise click.exceptions.Exit(UNREADABLE if error.code in _ABOUT_PLACES else FOUND)
+    if isinstance(error, OSError) and error.errno != errno.EPIPE:
+        place = shown(str(error.filename)) if error.filename else "-"
+        complain(text(N_("{place} cannot be used: {reason}."), lang, place=place, reason=error.strerror or str(error)))
+        raise click.exceptions.Exit(UNREADABLE)
+    raise error
+
+
+def _unreadable(error: NotReadable, lang: Language) -> str:
+    """The refusal as a finding, whose words for the reason are translated too, and the file where several were given."""
+    said = Finding(error.code, "error", line=error.line, arguments=error.arguments).message(lang)
+    files = "".join(f"{shown(note)}: " for note in getattr(error, "__notes__", [])[:1])
+    return f"{files}{said} ({error.code})"
+
+
+def encoded(value: object) -> str:
+    """A value as one line of JSON."""
+    return msgspec.json.encode(value).decode("utf-8")

@@ -1,0 +1,26 @@
+"""The groups of commands."""
+
+import click
+
+import cts as package
+from cts.cli.running import Commands
+
+
+@click.group(
+    cls=Commands,
+    lazy={"ctf": "cts.cli.ctf:ctf"},
+    context_settings={"auto_envvar_prefix": "CTS", "help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package.__version__, message="cts %(version)s")
+def cts() -> None:
+    """The Common Transfer System: pupils' files between the schools of England and Wales.
+
+    \b
+    cts ctf check FILE      is this Common Transfer File in order?
+    cts ctf show FILE       who is in it?
+    cts ctf --help          everything that can be done with files
+
+    Every option can come from the environment too: CTS_LANG=cy, CTS_CTF_CHECK_JSON=1.
+
+    Exit codes: 0 all is well; 1 something was found; 2 a file cannot be read or written; 64 wrong use of a command.
+    """
