@@ -35,7 +35,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def guarded(self: socket.socket, address: tuple[Any, ...] | str | bytes) -> None:
         host = address[0] if isinstance(address, tuple) else ""
         if self.family in {socket.AF_INET, socket.AF_INET6} and host not in {"127.0.0.1", "::1", "localhost"}:
-            message = f"the network is off in tests, and something wanted {address}"
+            message = f"the network is off in tests, and something wanted {address!r}"
             raise AssertionError(message)
         connect(self, address)
 

@@ -3,8 +3,15 @@
 from typing import Any
 
 import html5lib
+import html5lib.constants
 from django.http.response import HttpResponseBase
 from django.test import Client
+from lxml import html
+
+
+def parsed(content: bytes | str) -> Any:  # noqa: ANN401  (lxml-stubs does not know lxml.html)
+    """A page, or a part of one, as a tree."""
+    return html.fromstring(content)  # type: ignore[attr-defined]
 
 
 class MalformedPageError(AssertionError):

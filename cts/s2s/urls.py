@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 from cts.s2s.core import public
-from cts.site.frame import language, pages
+from cts.site.frame import health, language, pages
 
 urlpatterns = [
     path("", include("cts.site.signin.urls")),
+    path("healthz", public(health.healthz), name="healthz"),
     path("language/", public(language.switch), name="language"),
     path("contacts/", public(pages.contacts), name="contacts"),
     path("accessibility/", public(pages.accessibility), name="accessibility"),

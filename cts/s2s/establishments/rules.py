@@ -47,7 +47,7 @@ def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:
             la.validate(la_number)
             well_formed = establishment_number == "LLLL"
         else:
-            well_formed = dfe_numbers.validate(dfe_number) == dfe_number
+            well_formed = dfe_numbers.validate(dfe_number) == dfe_number and establishment_number.isdigit()
     except CtfError:
         well_formed = False
     if not well_formed:

@@ -16,6 +16,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+import cts
+
 PACKAGE = Path(__file__).parents[2]
 _CATALOGUE = Path("locale", "cy", "LC_MESSAGES", "django.po")
 
@@ -41,7 +43,12 @@ def extracted(folder: Path, *, without: Iterable[Path] = ()) -> Catalog:
     catalogue = Catalog(locale="cy")
     elsewhere = tuple(f"{inner.relative_to(folder).as_posix()}/" for inner in without if folder in inner.parents)
     found = extract_from_dir(
-        folder, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        folder,
+        method_map=_METHODS,
+        options_map=_OPTIONS,
+        keywords=_KEYWORDS,
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
     )
     for name, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
         if not Path(name).as_posix().startswith(elsewhere):
@@ -66,6 +73,8 @@ def update(package: Path = PACKAGE) -> None:
         catalogue, template = read(folder), extracted(folder, without=folders)
         template.creation_date = catalogue.creation_date
         catalogue.update(template, no_fuzzy_matching=True)
+        catalogue.project, catalogue.version = "cts", cts.__version__
+        catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "the maintainers of cts"
         with (folder / _CATALOGUE).open("wb") as file:
             write_po(file, catalogue, width=120, ignore_obsolete=True, include_lineno=False)
 

@@ -15,7 +15,6 @@ from cts.site.signin import passwords
 from cts.site.signin.address import client_address
 from cts.site.signin.person import Person
 
-
 SECOND_FACTOR_EVENTS = frozenset(
     {"totp_activated", "totp_deactivated", "webauthn_added", "webauthn_removed", "recovery_codes_generated"}
 )

@@ -30,7 +30,6 @@ class ChangePassword(forms.ChangePasswordForm):  # type: ignore[misc]
             self.fields[name].label = label
             self.fields[name].error_messages["required"] = required
 
-
     def clean_password1(self) -> str:
         """Refuse the password that is to be replaced: a first password is known to whoever passed it on."""
         chosen: str = self.cleaned_data["password1"]

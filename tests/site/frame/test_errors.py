@@ -1,12 +1,13 @@
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest
-from django.test import Client, RequestFactory, override_settings
+from django.test import Client, override_settings
 from django.urls import path
 
 from cts.s2s import urls
+from cts.s2s.core import public
 from tests.pages import CheckedClient
 
 pytestmark = pytest.mark.django_db
@@ -24,14 +25,12 @@ def _fails(request: HttpRequest) -> None:
 class BrokenSite:
     """The site's addresses, and one that breaks."""
 
-    from django.contrib.auth.decorators import login_not_required as _open
-
-    urlpatterns = [*urls.urlpatterns, path("breaks/", _open(_fails))]
+    urlpatterns = [*urls.urlpatterns, path("breaks/", public(_fails))]
     handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
 
 
 @pytest.fixture
-def breaking() -> Client:
+def breaking() -> Iterator[Client]:
     with override_settings(ROOT_URLCONF=BrokenSite):
         yield CheckedClient(raise_request_exception=False)
 

@@ -19,9 +19,7 @@ def test_it_works_for_a_stranger(client: Client) -> None:
     assert 'lang="cy" class="govuk-template"' in page.content.decode()
 
 
-def test_it_is_kept_on_the_account_of_someone_signed_in(
-    signed_in: Callable[[str], Client], people: dict[str, User]
-) -> None:
+def test_it_is_kept_on_the_account_of_someone_signed_in(signed_in: Callable[[str], Client], people: dict[str, User]) -> None:
     signed_in("ashgrove").post("/language/", {"language": "cy", "next": "/"})
     people["ashgrove"].refresh_from_db()
     assert people["ashgrove"].language == "cy"

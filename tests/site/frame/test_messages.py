@@ -13,7 +13,9 @@ def folder(tmp_path: Path) -> Path:
     package = tmp_path / "package"
     (package / "jinja2").mkdir(parents=True)
     (package / "views.py").write_text('_("From Python")\nngettext_lazy("%(n)s file", "%(n)s files")\n', encoding="utf-8")
-    (package / "jinja2" / "page.jinja").write_text('{{ _("From a page") }}{% trans %}\n  In\n  lines{% endtrans %}', encoding="utf-8")
+    (package / "jinja2" / "page.jinja").write_text(
+        '{{ _("From a page") }}{% trans %}\n  In\n  lines{% endtrans %}', encoding="utf-8"
+    )
     return package
 
 

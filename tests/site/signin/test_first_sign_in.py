@@ -21,7 +21,9 @@ def newcomer(client: Client, places: None) -> tuple[Client, User, str]:  # noqa:
 
 def change(client: Client, old: str, new: str, again: str | None = None) -> str:
     answer = client.post(
-        "/account/change-password/", {"oldpassword": old, "password1": new, "password2": new if again is None else again}, follow=True
+        "/account/change-password/",
+        {"oldpassword": old, "password1": new, "password2": new if again is None else again},
+        follow=True,
     )
     return str(answer.content.decode())
 

@@ -1,6 +1,6 @@
 """S-217, P17."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +8,6 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from cts.s2s.accounts.models import User
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +17,7 @@ PAGE = "/account/change-password/"
 
 
 @pytest.fixture
-def clock() -> time_machine.Traveller:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(START, tick=False) as coordinates:
         yield coordinates
 
@@ -37,9 +36,7 @@ def test_twenty_quiet_minutes_are_allowed_and_no_second_more(
     assert browser.get(PAGE).status_code == 302
 
 
-def test_after_twelve_hours_even_a_busy_session_ends(
-    clock: time_machine.Traveller, signed_in: Callable[[str], Client]
-) -> None:
+def test_after_twelve_hours_even_a_busy_session_ends(clock: time_machine.Traveller, signed_in: Callable[[str], Client]) -> None:
     browser = signed_in("ashgrove")
     browser.get(PAGE)
     for _quarter in range(48):
@@ -79,7 +76,8 @@ def test_reading_writes_once_a_minute_at_most(clock: time_machine.Traveller, sig
     assert browser.session["last_seen_at"] == first + 60
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_ends_with_the_browser(client: Client, people: dict[str, User]) -> None:
+@pytest.mark.usefixtures("people")
+def test_the_cookie_is_out_of_reach_of_scripts_and_ends_with_the_browser(client: Client) -> None:
     client.post("/sign-in/", {"login": "ashgrove", "password": cast.PASSWORD})
     cookie = client.cookies["s2s_session"]
     assert cookie["httponly"]

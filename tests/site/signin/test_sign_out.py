@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from lxml import html
 
 from cts.site.audit import AuditEvent
 from tests import cast
+from tests.pages import parsed
 
 pytestmark = pytest.mark.django_db
 
 
 def test_it_works(signed_in: Callable[[str], Client]) -> None:
     browser = signed_in("ashgrove")
-    page = html.fromstring(browser.get("/sign-out/").content)
+    page = parsed(browser.get("/sign-out/").content)
     assert page.xpath('//main//button[normalize-space()="Sign out"]')
     answer = browser.post("/sign-out/")
     assert answer["Location"] == "/signed-out/"

@@ -12,11 +12,11 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
-from lxml import html
 
 from cts.s2s.accounts.models import User
 from cts.site.audit import AuditEvent
 from tests import cast
+from tests.pages import parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +38,10 @@ def code_for(secret: str) -> str:
 def activate(browser: Client) -> str:
     """Switch the authenticator app on; returns its secret."""
     confirm(browser)
-    page = html.fromstring(browser.get(ACTIVATE).content)
+    page = parsed(browser.get(ACTIVATE).content)
     secret = page.find(".//main//code").text_content().strip()
     browser.post(ACTIVATE, {"code": code_for(secret)})
-    return secret
+    return str(secret)
 
 
 def test_signing_in_asks_for_the_code_and_nothing_opens_before(signed_in: Callable[[str], Client], client: Client) -> None:
@@ -69,7 +69,7 @@ def test_changing_it_asks_for_the_password_again(signed_in: Callable[[str], Clie
 def test_recovery_codes_can_be_read_and_saved(signed_in: Callable[[str], Client]) -> None:
     browser = signed_in("ashgrove")
     activate(browser)
-    page = html.fromstring(browser.get("/account/two-step/recovery-codes/").content)
+    page = parsed(browser.get("/account/two-step/recovery-codes/").content)
     codes = page.find(".//main//code").text_content().split()
     assert len(codes) == 10
     saved = browser.get("/account/two-step/recovery-codes/download/")
@@ -78,7 +78,8 @@ def test_recovery_codes_can_be_read_and_saved(signed_in: Callable[[str], Client]
 
 
 @pytest.mark.parametrize(
-    "address", ["", "totp/activate/", "webauthn/", "webauthn/add/", "recovery-codes/", "recovery-codes/generate/", "totp/deactivate/"]
+    "address",
+    ["", "totp/activate/", "webauthn/", "webauthn/add/", "recovery-codes/", "recovery-codes/generate/", "totp/deactivate/"],
 )
 @pytest.mark.parametrize(("person", "heading"), [("ashgrove", "en"), ("derwen", "cy")])
 def test_each_page_stands_in_the_frame(signed_in: Callable[[str], Client], address: str, person: str, heading: str) -> None:
@@ -87,10 +88,10 @@ def test_each_page_stands_in_the_frame(signed_in: Callable[[str], Client], addre
         activate(browser)
     confirm(browser)
     answer = browser.get(f"/account/two-step/{address}", follow=True)
-    page = html.fromstring(answer.content)
+    page = parsed(answer.content)
     assert page.get("lang") == heading
     assert len(page.xpath("//main//h1")) == 1
-    assert page.xpath("//header") and page.xpath("//footer") and page.xpath("//nav")
+    assert all(page.xpath(f"//{part}") for part in ("header", "nav", "footer"))
 
 
 def test_a_list_of_keys_names_each_for_screen_readers(signed_in: Callable[[str], Client], people: dict[str, User]) -> None:
@@ -99,8 +100,11 @@ def test_a_list_of_keys_names_each_for_screen_readers(signed_in: Callable[[str],
     )
     browser = signed_in("ashgrove")
     confirm(browser)
-    page = html.fromstring(browser.get("/account/two-step/webauthn/").content)
-    assert [" ".join(link.text_content().split()) for link in page.xpath("//main//dd//a")] == ["Rename Blue key", "Remove Blue key"]
+    page = parsed(browser.get("/account/two-step/webauthn/").content)
+    assert [" ".join(link.text_content().split()) for link in page.xpath("//main//dd//a")] == [
+        "Rename Blue key",
+        "Remove Blue key",
+    ]
 
 
 def test_the_issuer_names_the_site() -> None:
