@@ -28,7 +28,7 @@ MOST_FINDINGS = 1_000
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 _ENCODING_ERRORS = frozenset({31, 32, 81, 6003})
-_LIMIT_ERRORS = frozenset({45, 110, 114})
+_LIMIT_ERRORS = frozenset({110, 114})
 _REASONS = {
     4: N_("it ends before it is complete, or holds nothing but blanks"),
     5: N_("something stands behind its end"),
@@ -39,6 +39,7 @@ _REASONS = {
     41: N_("an attribute is not written as XML wants it"),
     42: N_("an attribute is given twice"),
     64: N_("a second XML declaration stands inside it"),
+    45: N_("a comment does not end, or is far too long"),
     62: N_("a text holds “]]>”"),
     68: N_("a “<” or “&” stands where it may not"),
     73: N_("an element is not closed"),
@@ -117,10 +118,10 @@ class Whole:
             self._end(root)
 
     def _started(self, element: etree._Element, depth: int) -> None:
-        if depth == 1:
-            self._check_root(element)
         self._count(element)
         check_element(element, line=element.sourceline)
+        if depth == 1:
+            self._check_root(element)
         if depth > foreign.MOST_DEPTH:
             raise refusal("CTF-107", element.sourceline, what=N_("elements stand more than 32 deep inside each other"))
 
