@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-Language = Literal["en", "cy"]
+from cts.ctf.wording import Language
+
+__all__ = ["Language", "lang_option", "of_environment"]
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 

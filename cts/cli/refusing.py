@@ -4,7 +4,6 @@ import errno
 from typing import NoReturn
 
 import click
-import msgspec
 
 from cts.cli.language import Language
 from cts.cli.running import FOUND, UNREADABLE
@@ -38,8 +37,3 @@ def _unreadable(error: NotReadable, lang: Language) -> str:
     said = Finding(error.code, "error", line=error.line, arguments=error.arguments).message(lang)
     files = "".join(f"{shown(note)}: " for note in getattr(error, "__notes__", [])[:1])
     return f"{files}{said} ({error.code})"
-
-
-def encoded(value: object) -> str:
-    """A value as one line of JSON."""
-    return msgspec.json.encode(value).decode("utf-8")

@@ -13,7 +13,10 @@ from cts.cli.running import Command
 from cts.cli.terminal import watched
 
 if TYPE_CHECKING:
-    from cts.ctf import Report
+    from cts.ctf import Finding, Report
+
+# Findings written at once.
+_TOGETHER = 500
 
 
 @click.command(cls=Command)
@@ -48,7 +51,7 @@ def check(files: tuple[str, ...], as_json: bool, judge_name: bool, name_is: str 
     for file in files:
         report = _check(file, Path(file).name if judge_name and name_is is None else name_is, lang)
         if as_json:
-            click.echo(json.dumps(_as_json(file, report, lang), ensure_ascii=False))
+            _print_json(file, report, lang)
         else:
             print_report(file, report, lang, first=not tallies)
         tallies.append(Tally.of(report))
@@ -64,22 +67,28 @@ def _check(file: str, name: str | None, lang: Language) -> "Report":
         return ctf.check(given(file), name=name, progress=progress)
 
 
-def _as_json(file: str, report: "Report", lang: Language) -> dict[str, Any]:
-    return {
+def _print_json(file: str, report: "Report", lang: Language) -> None:
+    """Print one line, piece by piece: the findings of a large file are many."""
+    about = {
         "file": file,
         "edition": report.edition,
         "qualifier": report.qualifier,
         "pupils": report.pupil_count,
         "readable": report.readable,
-        "findings": [
-            {
-                "code": found.code,
-                "severity": found.severity,
-                "message": found.message(lang),
-                "pupil": None if found.pupil is None else {"index": found.pupil, "upn": found.upn},
-                "path": found.path,
-                "line": found.line,
-            }
-            for found in report.findings
-        ],
+    }
+    click.echo(json.dumps(about, ensure_ascii=False)[:-1] + ', "findings": [', nl=False)
+    for start in range(0, len(report.findings), _TOGETHER):
+        some = [_finding(found, lang) for found in report.findings[start : start + _TOGETHER]]
+        click.echo((", " if start else "") + json.dumps(some, ensure_ascii=False)[1:-1], nl=False)
+    click.echo("]}")
+
+
+def _finding(found: "Finding", lang: Language) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "message": found.message(lang),
+        "pupil": None if found.pupil is None else {"index": found.pupil, "upn": found.upn},
+        "path": found.path,
+        "line": found.line,
     }

@@ -1,13 +1,13 @@
 """The findings of a check, for people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from cts.cli.language import Language
 from cts.cli.running import FOUND, UNREADABLE
-from cts.cli.terminal import say
+from cts.cli.terminal import laid_out, say, say_all
 from cts.cli.wording import N_, counted, text
 
 if TYPE_CHECKING:
@@ -46,15 +46,7 @@ def print_report(file: str, report: "Report", lang: Language, *, first: bool) ->
     say(click.format_filename(file), bold=True)
     if report.readable:
         say(what(report, lang), indent=2)
-    by_pupil: dict[int | None, list[Finding]] = {}
-    for found in report.findings:
-        by_pupil.setdefault(found.pupil, []).append(found)
-    names = {summary.index: summary for summary in report.pupils}
-    for pupil in sorted(by_pupil, key=lambda place: _place(place, by_pupil)):
-        say()
-        say(text(N_("The file"), lang) if pupil is None else who(names.get(pupil), pupil, lang), indent=2, bold=True)
-        for found in sorted(by_pupil[pupil], key=lambda finding: finding.severity):
-            _print_finding(found, lang)
+    say_all(_lines(report, lang))
     if report.findings:
         say()
     say(_counts(Tally.of(report), lang), indent=2, fg=_colour(Tally.of(report)))
@@ -77,13 +69,17 @@ def print_total(tallies: Sequence[Tally], lang: Language) -> None:
 
 def what(report: "Report", lang: Language) -> str:
     """The kind of file in a few words."""
-    qualifier = _QUALIFIERS.get(report.qualifier or "")
     parts = [
         text(N_("Common Transfer File {edition}"), lang, edition=report.edition or "?"),
-        text(qualifier, lang) if qualifier else (report.qualifier or "?"),
+        kind(report.qualifier, lang),
         counted(report.pupil_count, *_PUPILS, lang),
     ]
     return ", ".join(parts)
+
+
+def kind(qualifier: str | None, lang: Language) -> str:
+    """Full or partial, in words; as it stands in the file when it is neither."""
+    return text(_QUALIFIERS[qualifier], lang) if qualifier in _QUALIFIERS else qualifier or "?"
 
 
 def who(pupil: "PupilSummary | None", number: int, lang: Language) -> str:
@@ -98,7 +94,21 @@ def _place(pupil: int | None, by_pupil: "dict[int | None, list[Finding]]") -> tu
     return (pupil is not None, not has_error, pupil or 0)
 
 
-def _print_finding(found: "Finding", lang: Language) -> None:
+def _lines(report: "Report", lang: Language) -> Iterator[str]:
+    """The findings of a report, laid out."""
+    by_pupil: dict[int | None, list[Finding]] = {}
+    for found in report.findings:
+        by_pupil.setdefault(found.pupil, []).append(found)
+    names = {summary.index: summary for summary in report.pupils} if by_pupil else {}
+    for pupil in sorted(by_pupil, key=lambda place: _place(place, by_pupil)):
+        yield ""
+        heading = text(N_("The file"), lang) if pupil is None else who(names.get(pupil), pupil, lang)
+        yield laid_out(heading, indent=2, bold=True)
+        for found in sorted(by_pupil[pupil], key=lambda finding: finding.severity):
+            yield from _finding_lines(found, lang)
+
+
+def _finding_lines(found: "Finding", lang: Language) -> Iterator[str]:
     import msgspec
 
     # the pupil stands above: what is left of the place is the line and the element
@@ -106,8 +116,8 @@ def _print_finding(found: "Finding", lang: Language) -> None:
     here = msgspec.structs.replace(found, pupil=None, upn=None, path=path)
     is_error = found.severity == "error"
     mark = text(N_("error"), lang) if is_error else text(N_("warning"), lang)
-    say(f"{mark} {found.code}", indent=4, fg="red" if is_error else "yellow")
-    say(here.message(lang), indent=6)
+    yield laid_out(f"{mark} {found.code}", indent=4, fg="red" if is_error else "yellow")
+    yield laid_out(here.message(lang), indent=6)
 
 
 def _counts(tally: Tally, lang: Language) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from cts.cli.ctf.findings import kind
 from cts.cli.files import given
 from cts.cli.language import Language, lang_option
 from cts.cli.running import FOUND, Command
@@ -120,7 +121,7 @@ def _print_header(header: "Header", lang: Language) -> None:
             N_("Common Transfer File {edition}, {qualifier}, from {name} ({number}) to {receiver}, {when}"),
             lang,
             edition=header.version or "?",
-            qualifier=header.qualifier or "?",
+            qualifier=kind(header.qualifier, lang),
             name=(source.name if source else None) or "?",
             number=number or "?",
             receiver=receiver or "?",
