@@ -43,11 +43,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def logout(self, request: HttpRequest) -> None:
         """End the session."""
+        user = cast(Person, request.user)
         with transaction.atomic():
-            passwords.record(
-                "account.signed_out", user=cast(Person, request.user), now=timezone.now(), address=client_address(request)
-            )
             super().logout(request)
+            passwords.record("account.signed_out", user=user, now=timezone.now(), address=client_address(request))
 
     def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
         """Record a failed try. A name that nobody has is not kept: it may be a password typed into the wrong box."""
