@@ -50,7 +50,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return refusal_page(
         request,
         title=_("Page not found"),
-        sentence=_("There is no page at this address. Check the address, or choose a page from the menu."),
+        sentence=_("There is no page at this address. Check the address, or go to the start page."),
         code="PAGE-NOT-FOUND",
         status=HTTPStatus.NOT_FOUND,
     )
