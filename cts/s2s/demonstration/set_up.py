@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext as _
 
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.accounts import queries as people
@@ -44,10 +45,10 @@ def welcome() -> str:
     lines = [f"  {person.username:<12} {names[person.dfe_number]}" for person in cast.PEOPLE]
     return "\n".join(
         [
-            "User names (every school, person and pupil is made up):",
+            _("Usernames (every school, person and pupil is made up):"),
             *lines,
-            f"Password of all of them: {cast.PASSWORD}",
-            f"Files to try: {files_folder()}",
+            _("Password of all of them: %(password)s") % {"password": cast.PASSWORD},
+            _("Files to try: %(folder)s") % {"folder": files_folder()},
         ]
     )
 

@@ -13,6 +13,14 @@ from cts.s2s.core import Actor, Permission
 from cts.site.frame.menu import Entry
 
 
+class Page(Entry):
+    """A page with others below it: while one of them is open, its group in the menu stays open."""
+
+    def leads_to(self, path: str) -> bool:
+        """Whether the page at `path` is this one or below it."""
+        return path.startswith(self.href)
+
+
 def menu(request: HttpRequest) -> Sequence[Entry]:
     """The menu of the person who is signed in; nothing for a stranger."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -20,14 +28,14 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         return []
     entries = [Entry(label=_("Home"), href=reverse("home"))]
     if actor.may(Permission.UPLOAD):
-        entries.append(Entry(label=_("Upload"), entries=[Entry(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
+        entries.append(Entry(label=_("Upload"), entries=[Page(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
     if actor.may(Permission.COLLECT):
         entries.append(
             Entry(
                 label=_("Download"),
                 entries=[
-                    Entry(label=_("Download CTF File"), href=reverse("download_ctf")),
-                    Entry(label=_("Previously Downloaded CTF Files"), href=reverse("previously_downloaded")),
+                    Page(label=_("Download CTF File"), href=reverse("download_ctf")),
+                    Page(label=_("Previously Downloaded CTF Files"), href=reverse("previously_downloaded")),
                 ],
             )
         )
