@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cts.ctf.operations.rows import rows
     from cts.ctf.operations.split import AllocationSplit, Split, allocate, split
     from cts.ctf.operations.summary import Summary, summary
+    from cts.ctf.synthetic import sample
     from cts.ctf.validation.findings import Finding
     from cts.ctf.validation.summaries import PupilSummary
     from cts.ctf.xml.document import Reader, read
@@ -73,6 +74,7 @@ _HOMES = {
     "rows": "cts.ctf.operations.rows",
     "split": "cts.ctf.operations.split",
     "summary": "cts.ctf.operations.summary",
+    "sample": "cts.ctf.synthetic",
     "to_bytes": "cts.ctf.xml.write",
     "to_json": "cts.ctf.operations.objects",
     "write": "cts.ctf.xml.write",
@@ -118,6 +120,7 @@ __all__ = [
     "pick",
     "read",
     "rows",
+    "sample",
     "split",
     "summary",
     "to_bytes",
