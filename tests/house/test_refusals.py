@@ -12,8 +12,6 @@ import cts
 from cts.s2s.core import Refused, wording
 
 PACKAGE = Path(cts.__file__).parent / "s2s"
-RAISED_BY_TABLE: frozenset[str] = frozenset()
-"""Codes that no call of Refused names, because a table holds them; found there by their spelling."""
 
 
 def spelled(tree: ast.AST) -> Iterator[str]:

@@ -4,11 +4,12 @@
     python -m cts.site.frame.messages compile    makes the .mo files that are missing or older than their .po
 
 A message belongs to the catalogue of the nearest folder above it that has a `locale`. The .po files are committed, the .mo files
-are not. (The file library has a catalogue of its own making, which `update` leaves alone and `compile` compiles.)
+are not. (Where Django is not at hand, in the file library for one, catalogues have another name: `update` leaves those alone, `compile`
+compiles them.)
 """
 
+import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -33,15 +34,15 @@ _KEYWORDS = {
 
 
 def catalogues(package: Path = PACKAGE) -> list[Path]:
-    """The folders below `package` that have a catalogue, the innermost first."""
-    found = [path.parents[3] for path in package.rglob(str(_CATALOGUE))]
-    return sorted(found, key=lambda folder: (-len(folder.parts), folder))
+    """The folders below `package` that have a catalogue of Django's messages."""
+    return sorted(path.parents[3] for path in package.rglob(str(_CATALOGUE)))
 
 
-def extracted(folder: Path, *, without: Iterable[Path] = ()) -> Catalog:
-    """Every message in the Python files and templates below `folder`, except below the folders `without`."""
+def extracted(folder: Path) -> Catalog:
+    """Every message in the Python files and templates below `folder`, except below folders with a `locale` of their own."""
     catalogue = Catalog(locale="cy")
-    elsewhere = tuple(f"{inner.relative_to(folder).as_posix()}/" for inner in without if folder in inner.parents)
+    inner = [locale.parent for locale in folder.rglob("locale") if locale.parent != folder]
+    elsewhere = tuple(f"{one.relative_to(folder).as_posix()}/" for one in inner)
     found = extract_from_dir(
         folder,
         method_map=_METHODS,
@@ -68,9 +69,8 @@ def _read(path: Path) -> Catalog:
 
 def update(package: Path = PACKAGE) -> None:
     """Take the messages of `package` into its catalogues, keeping translations of messages that did not change."""
-    folders = catalogues(package)
-    for folder in folders:
-        catalogue, template = read(folder), extracted(folder, without=folders)
+    for folder in catalogues(package):
+        catalogue, template = read(folder), extracted(folder)
         template.creation_date = catalogue.creation_date
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.project, catalogue.version = "cts", cts.__version__
@@ -86,7 +86,7 @@ def compile_stale() -> list[Path]:
         compiled = path.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
             continue
-        fresh = compiled.with_suffix(".mo.new")
+        fresh = compiled.with_suffix(f".mo.{os.getpid()}")  # tests start this in several processes at once
         with fresh.open("wb") as file:
             write_mo(file, _read(path))
         fresh.replace(compiled)
