@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -12,6 +13,24 @@ from cts.ctf.xml import foreign
 PUPILS_PATH = "/CTfile/CTFpupilData"
 
 
+class Lines(NamedTuple):
+    """The line of an element, counted from the first of the tree, and the same of its children by name.
+
+    It holds no elements: to let go of thousands of them costs lxml the square of their number.
+    """
+
+    line: int
+    children: dict[str, list["Lines"]]
+
+    @classmethod
+    def of(cls, element: etree._Element) -> "Lines":
+        """The lines of an element and all in it."""
+        children: dict[str, list[Lines]] = {}
+        for child in element.iterchildren("*"):
+            children.setdefault(foreign.tag_of(child), []).append(cls.of(child))
+        return cls(element.sourceline or 1, children)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
     """A pupil of a file.
@@ -20,41 +39,29 @@ class Entry:
         index: the place in the file, from 1.
         pupil: the record.
         findings: what the reader found about its structure.
-        tree: gives the element tree again, the same each time, for whoever wants lines.
-        first_line: line of the file on which the text of that tree starts, from 1.
+        lines: gives the lines of its elements, worked out the first time that somebody asks.
+        first_line: line of the file on which the text of those elements starts, from 1.
     """
 
     index: int
     pupil: Pupil
     findings: list[Finding]
-    tree: Callable[[], etree._Element]
+    lines: Callable[[], Lines]
     first_line: int
-    _known: dict[etree._Element, dict[str, list[etree._Element]]] = dataclasses.field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def path(self) -> str:
         """The pupil's XPath."""
         return f"{PUPILS_PATH}/Pupil[{self.index}]"
 
-    def line(self, path: str) -> int | None:
+    def line(self, path: str) -> int:
         """The line of the element at `path` (an XPath below this pupil's); of its nearest ancestor when it is absent."""
-        element = self.tree()
+        place = self.lines()
         for step in path.removeprefix(self.path).strip("/").split("/"):
             name, _, position = step.rstrip("]").partition("[")
-            found = self._children(element).get(name, [])
-            place = int(position or 1) - 1
-            if place >= len(found):
+            found = place.children.get(name, [])
+            number = int(position or 1)
+            if number > len(found):
                 break
-            element = found[place]
-        return None if element.sourceline is None else element.sourceline + self.first_line - 1
-
-    def _children(self, element: etree._Element) -> dict[str, list[etree._Element]]:
-        """The children of an element by name, remembered: a pupil with many findings asks for the same ones again and again."""
-        known = self._known.get(element)
-        if known is None:
-            known = self._known[element] = {}
-            for child in element.iterchildren("*"):
-                known.setdefault(foreign.tag_of(child), []).append(child)
-        return known
+            place = found[number - 1]
+        return place.line + self.first_line - 1

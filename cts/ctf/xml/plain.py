@@ -19,7 +19,7 @@ from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.findings import Finding
 from cts.ctf.xml import opened, scan
 from cts.ctf.xml.careful import Careful, check_limits
-from cts.ctf.xml.entry import PUPILS_PATH, Entry
+from cts.ctf.xml.entry import PUPILS_PATH, Entry, Lines
 from cts.ctf.xml.prolog import Prolog
 from cts.ctf.xml.whole import Whole
 
@@ -142,7 +142,7 @@ def _entry(text: str, index: int, line: int) -> Entry:
         upn = (tree.findtext("UPN") or "").strip() or None
         careful = Careful(findings.append, first_line=line, pupil=index, upn=upn)
         pupil = careful.record(tree, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
-    return Entry(index, pupil, findings, cache(lambda: _tree(text)), line)
+    return Entry(index, pupil, findings, cache(lambda: Lines.of(_tree(text))), line)
 
 
 def _tree(text: str) -> etree._Element:

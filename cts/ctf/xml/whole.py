@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -14,7 +15,7 @@ from cts.ctf.wording import N_
 from cts.ctf.xml import foreign
 from cts.ctf.xml.careful import Careful, check_element, check_limits
 from cts.ctf.xml.doctype import refuse_document_type
-from cts.ctf.xml.entry import PUPILS_PATH, Entry
+from cts.ctf.xml.entry import PUPILS_PATH, Entry, Lines
 from cts.ctf.xml.opened import Opened
 from cts.ctf.xml.prolog import Prolog, refusal
 
@@ -162,7 +163,7 @@ class Whole:
         findings: list[Finding] = []
         upn = (element.findtext("UPN") or "").strip() or None
         pupil = Careful(findings.append, pupil=index, upn=upn).record(element, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
-        return Entry(index, pupil, findings, lambda: element, 1)
+        return Entry(index, pupil, findings, cache(lambda: Lines.of(element)), 1)
 
     def _forget(self, element: etree._Element) -> None:
         """Judge what stands in the pupil data besides pupils, and let go of what was read."""

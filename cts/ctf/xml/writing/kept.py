@@ -38,7 +38,7 @@ def other_text(other: object, known: frozenset[str]) -> str:
     if not isinstance(other, Other):
         raise NotAText("CTF-252")
     element = _element(other.xml)
-    if foreign.tag_of(element) in known:
+    if foreign.tag_of(element) in known or any(foreign.looks_like_identity(foreign.tag_of(inner)) for inner in element.iter("*")):
         raise NotAText("CTF-254")
     return foreign.as_text(element)
 
@@ -56,8 +56,12 @@ def _element(xml: object) -> etree._Element:
     docinfo = element.getroottree().docinfo
     if docinfo.doctype or any(isinstance(inner, etree._Entity) for inner in element.iter()):
         raise NotAText("CTF-254")
-    if any(foreign.looks_like_pupils(foreign.tag_of(inner)) for inner in element.iter("*")):
-        raise NotAText("CTF-254")
+    for inner in element.iter("*"):
+        if (
+            foreign.looks_like_pupils(foreign.tag_of(inner))
+            or max(len(inner.text or ""), len(inner.tail or "")) > foreign.MOST_TEXT
+        ):
+            raise NotAText("CTF-254")
     return element
 
 
