@@ -4,8 +4,7 @@
     python -m cts.site.frame.messages compile    makes the .mo files that are missing or older than their .po
 
 A message belongs to the catalogue of the nearest folder above it that has a `locale`. The .po files are committed, the .mo files
-are not. (Where Django is not at hand, in the file library for one, catalogues have another name: `update` leaves those alone, `compile`
-compiles them.)
+are not. Where Django is not at hand, as in the file library, catalogues have another name: `update` leaves those alone.
 """
 
 import os
