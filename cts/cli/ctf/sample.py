@@ -50,7 +50,7 @@ def sample(pupils: int, seed: int, edition: int | None, output: str, lang: Langu
     with _watched(made.pupils, pupils, lang) as watched_pupils:
         ctf.write(wanted(output), header=made.header, pupils=watched_pupils)
     if output != "-":
-        say_written(output, text(N_("made-up pupils"), lang), pupils, lang)
+        say_written(output, text(N_("Common Transfer File {edition}"), lang, edition=made.header.version), pupils, lang)
 
 
 @contextmanager

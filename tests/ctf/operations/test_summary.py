@@ -1,0 +1,84 @@
+"""A pupil for people."""
+
+import datetime
+
+import pytest
+
+from cts import ctf
+from cts.ctf.model import BasicDetails, Contact, LookedAfter, Need, Provision, SpecialNeeds, WelshDetails
+from cts.ctf.wording import Language
+from tests.ctf.operations import made
+
+
+def flags(**more: object) -> list[tuple[str, str]]:
+    return [(flag.kind, flag.text) for flag in ctf.summary(made.pupil(**more)).flags]  # type: ignore[arg-type]
+
+
+def provision(code: str, start: int, end: int | None = None) -> Provision:
+    ended = datetime.date(end, 7, 20) if end else None
+    return Provision(start_date=datetime.date(start, 9, 2), provision=code, end_date=ended)
+
+
+def test_what_is_urgent_comes_first() -> None:
+    pupil = made.pupil(
+        basic_details=BasicDetails(medical_flag=True, service_child="Y", nc_year="5"),
+        looked_after=LookedAfter(in_care=True, authority="681"),
+        special_needs=SpecialNeeds(provisions=[provision("E", 2024)], needs=[Need(type="SLCN", rank=1)]),
+    )
+    summary = ctf.summary(pupil)
+    assert [flag.kind for flag in summary.flags] == ["looked-after", "special-needs", "medical", "service"]
+    assert summary.flags[0].text == "Looked after by Cardiff"
+    assert "(E)" in summary.flags[1].text
+    assert "(SLCN)" in summary.flags[1].text
+    lines = summary.text().splitlines()
+    assert [line[0] for line in lines[1:5]] == ["!"] * 4
+    assert lines[0] == "Alex Sample"
+
+
+def test_nothing_urgent_no_flags() -> None:
+    quiet = BasicDetails(medical_flag=False, service_child="N")
+    assert flags(basic_details=quiet, looked_after=LookedAfter(in_care=False)) == []
+    assert flags(special_needs=SpecialNeeds(provisions=[provision("N", 2024)], needs=[Need(type="SLCN")])) == []
+    assert flags() == []
+
+
+def test_only_present_provision_counts() -> None:
+    history = SpecialNeeds(provisions=[provision("E", 2020, 2022), provision("K", 2023)])
+    ((kind, text),) = flags(special_needs=history)
+    assert kind == "special-needs"
+    assert "(K)" in text
+    assert "(E)" not in text
+    assert flags(special_needs=SpecialNeeds(provisions=[provision("K", 2020, 2022)])) == []
+
+
+def test_additional_learning_needs_of_wales_count() -> None:
+    ((kind, text),) = flags(welsh_details=WelshDetails(aln_decision_outcome="IDP", aln_types=["SLCD"]))
+    assert kind == "special-needs"
+    assert "IDP" in text
+
+
+def test_an_authority_that_nobody_knows_is_shown_as_it_is() -> None:
+    assert flags(looked_after=LookedAfter(in_care=True, authority="123")) == [("looked-after", "Looked after by 123")]
+    assert flags(looked_after=LookedAfter(in_care=True)) == [("looked-after", "Looked after by a local authority")]
+
+
+def test_contacts_in_the_order_to_call() -> None:
+    contacts = [Contact(order=2, surname="B"), Contact(order=1, surname="A", relationship="CAR"), Contact(surname="C")]
+    (section,) = [section for section in ctf.summary(made.pupil(contacts=contacts)).sections if "Contacts" in section.heading]
+    assert [(line.label, line.text) for line in section.lines] == [("1", "A, Carer"), ("2", "B"), ("", "C")]
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_every_made_up_pupil_can_be_summed_up(lang: Language) -> None:
+    for source in ("9992001", "9982002"):
+        for pupil in ctf.sample(pupils=40, seed=9, source=source, edition=26).pupils:
+            summary = ctf.summary(pupil, lang=lang)
+            assert summary.name
+            assert "None" not in summary.text()
+            assert "{" not in summary.text()
+
+
+def test_an_empty_record_has_a_summary() -> None:
+    summary = ctf.summary(ctf.Pupil())
+    assert (summary.flags, summary.sections) == ([], [])
+    assert summary.text() == "(no name)"
