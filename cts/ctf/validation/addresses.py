@@ -79,10 +79,9 @@ RULES = (
 )
 
 _UPRN = re.compile(r"[0-9]{1,12}", re.ASCII)
-# people write blanks, brackets, hyphens and an extension; what counts is that there is something to dial
-_PHONE = re.compile(
-    r"\+?[0-9() ./-]*[0-9][0-9() ./-]*[0-9][0-9() ./-]*[0-9][0-9() ./-]*(?:(?:ext?\.?|#) ?[0-9]+)?", re.I | re.ASCII
-)
+# people write blanks, brackets, hyphens and an extension
+_PHONE = re.compile(r"\+?([0-9() ./-]+)(?:(?:ext\.?|x|#) ?[0-9]+)?", re.IGNORECASE | re.ASCII)
+_FEWEST_DIGITS = 3
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 
 
@@ -157,8 +156,13 @@ def _has_place(parts: StructuredAddress) -> bool:
 def _phones(found: list[Broken], phones: list[Phone], place: str) -> None:
     for number, phone in enumerate(phones, start=1):
         value = phone.number
-        if value is not None and not (value.isdigit() and len(value) > 2) and not _PHONE.fullmatch(value):
+        if value is not None and not _can_be_dialled(value):
             found.append(broken("CTF-536", f"{place}Phones/Phone[{number}]/PhoneNo", value=value))
+
+
+def _can_be_dialled(value: str) -> bool:
+    match = _PHONE.fullmatch(value)
+    return match is not None and sum(map(str.isdigit, match[1])) >= _FEWEST_DIGITS
 
 
 def _email(found: list[Broken], value: str, place: str) -> None:

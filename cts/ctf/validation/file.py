@@ -2,14 +2,15 @@
 
 from cts.ctf.model.header import Header
 from cts.ctf.validation import routes, unique
-from cts.ctf.validation.context import Context
+from cts.ctf.validation.context import Context, context
 from cts.ctf.validation.findings import Finding, finding
 from cts.ctf.validation.summaries import PupilSummary
 
 
 def check_file(header: Header, pupils: list[PupilSummary], around: Context, name: str | None) -> list[Finding]:
     """What a file breaks as a whole; `name` is its name where that is judged too."""
-    around = around._replace(header=header)
+    # where the header stood behind the pupils, it was not known when their context was made
+    around = context(header, today=around.today)
     found = [
         finding(broken.code, broken.arguments, path=f"/CTfile/{broken.path}" if broken.path else "")
         for broken in routes.check_whole(len(pupils), around, name)
