@@ -84,7 +84,7 @@ class Careful:
             name = slot.field.element.wrapper or slot.field.element.xml
             if slot.position < last and not slot.field.element.loose:
                 self.found("CTF-205", child, f"{path}/{foreign.tag_of(child)}", element=foreign.tag_of(child), before=last_name)
-            if not slot.field.element.loose or slot.position > last:
+            if not slot.field.element.loose:
                 last = max(last, slot.position)
             last_name = name
             self._take(child, slot.field, taken, path)

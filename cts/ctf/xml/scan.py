@@ -158,7 +158,7 @@ def _field(field: Field) -> list[str]:
     value = _value(field)
     step = "name, value = following()"
     if element.wrapper:
-        return [
+        lines = [
             f"    if name == {element.wrapper!r}:",
             "        if value: unusual()",
             f"        {variable} = []",
@@ -169,15 +169,16 @@ def _field(field: Field) -> list[str]:
             f"        if not {variable} or name != {'/' + element.wrapper!r}: unusual()",
             f"        {step}",
         ]
-    if field.many:
-        return [
+    elif field.many:
+        lines = [
             f"    if {tests}:",
             f"        {variable} = []",
             f"        while {tests}:",
             f"            {variable}.append({value})",
             f"            {step}",
         ]
-    lines = [f"    if {tests}:", f"        {variable} = {value}", f"        {step}"]
+    else:
+        lines = [f"    if {tests}:", f"        {variable} = {value}", f"        {step}"]
     return [*lines, "    else: unusual()"] if element.required else lines
 
 
