@@ -22,6 +22,9 @@ ROOT = Path(__file__).parent.parent
 SECONDS = 120
 """How long a start or an end may take on a busy machine before the test gives up."""
 
+PLAIN = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+"""The environment of a new user: nothing of what pytest and the tests' settings have put into ours."""
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
@@ -37,7 +40,7 @@ def run(place: Path, *arguments: str, cwd: Path | None = None, **environment: st
     return subprocess.run(
         [place / "run", *arguments],
         cwd=cwd or place,
-        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8"} | environment,
+        env=PLAIN | environment,
         capture_output=True,
         text=True,
         timeout=SECONDS,
@@ -98,11 +101,10 @@ def test_no_python_at_all_names_the_packages(place: Path) -> None:
 
 def test_a_set_up_that_fails_leaves_nothing_that_looks_done(place: Path, tmp_path: Path) -> None:
     (place / "requirements.txt").write_text("a-package-without-hashes==1.0\n", encoding="utf-8")
-    for _ in range(2):
-        answer = run(place, "setup", HOME=str(tmp_path), PIP_CONFIG_FILE=os.devnull)
-        assert answer.returncode == 1
-        assert "requirements.txt could not be installed" in answer.stderr
-        assert not list((place / ".venv").glob("made-from-*"))
+    answer = run(place, "setup", HOME=str(tmp_path), PIP_CONFIG_FILE=os.devnull)
+    assert answer.returncode == 1
+    assert "requirements.txt could not be installed" in answer.stderr
+    assert not list((place / ".venv").glob("made-from-*"))
 
 
 def pins(name: str) -> set[str]:
@@ -167,7 +169,7 @@ def service(*, data: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], P
         process = subprocess.Popen(
             [ROOT / "run"],
             cwd=data.parent,
-            env=os.environ | {"PORT": str(port), "DATA_DIR": data.name, "PYTHONUNBUFFERED": "1"},
+            env=PLAIN | {"PORT": str(port), "DATA_DIR": data.name},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -195,18 +197,24 @@ def wait_for_answer(process: subprocess.Popen[str], port: int, printed: Path) ->
     pytest.fail(f"no answer in time:\n{printed.read_text(encoding='utf-8')}")
 
 
+def wait_for_line(words: str, printed: Path) -> str:
+    for _ in range(SECONDS * 10):
+        if words in (said := printed.read_text(encoding="utf-8")):
+            return said
+        time.sleep(0.1)
+    pytest.fail(f"{words} was not said in time:\n{said}")
+
+
 @needs_set_up
 def test_the_service_starts_answers_ends_and_starts_again(tmp_path: Path) -> None:
     data = tmp_path / "kept data"
     for _ in range(2):
         port = free_port()
         with service(data=data, port=port) as (process, printed):
-            page = get(port, "/")
-            assert "<form" in page
-            assert 'autocomplete="current-password"' in page
-            said = printed.read_text(encoding="utf-8")
-            assert f":{port}" in said
-            assert "Ashgrove" in said
+            assert 'autocomplete="current-password"' in get(port, "/")
+            greeting = wait_for_line("Ashgrove", printed)
+            assert f"http://localhost:{port}" in greeting
+            assert "ashgrove" in greeting
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=SECONDS) == 0, printed.read_text(encoding="utf-8")
             assert processes_of(process.pid) == []
