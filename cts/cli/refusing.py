@@ -1,12 +1,11 @@
 """What the library or the system refuses, as a sentence and an exit code."""
 
-import errno
 from typing import NoReturn
 
 import click
 
 from cts.cli.language import Language
-from cts.cli.running import FOUND, UNREADABLE
+from cts.cli.running import FOUND, UNREADABLE, pipe_closed
 from cts.cli.terminal import complain
 from cts.cli.wording import N_, text
 from cts.ctf.errors import CtfError, NotReadable
@@ -25,7 +24,9 @@ def end_with(error: Exception, lang: Language) -> NoReturn:
     if isinstance(error, CtfError):
         complain(f"{error.message(lang)} ({error.code})")
         raise click.exceptions.Exit(UNREADABLE if error.code in _ABOUT_PLACES else FOUND)
-    if isinstance(error, OSError) and error.errno != errno.EPIPE:
+    if isinstance(error, BrokenPipeError):
+        raise click.exceptions.Exit(pipe_closed())
+    if isinstance(error, OSError):
         place = shown(str(error.filename)) if error.filename else "-"
         complain(text(N_("{place} cannot be used: {reason}."), lang, place=place, reason=error.strerror or str(error)))
         raise click.exceptions.Exit(UNREADABLE)

@@ -1,6 +1,5 @@
 """How every command ends: with a sentence and an exit code, never with a traceback."""
 
-import errno
 import importlib
 import os
 import signal
@@ -28,7 +27,6 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
         """Run it, and turn what it refuses into a sentence and an exit code."""
-        # looked up, not imported: what was never loaded cannot have been raised
         try:
             return super().invoke(ctx)
         except (ValueError, OSError) as error:
@@ -86,10 +84,8 @@ class Commands(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo(text(N_("Stopped."), language.of_environment()), err=True)
             return INTERRUPTED
-        except OSError as error:
-            if error.errno != errno.EPIPE:
-                raise
-            return _pipe_closed()
+        except BrokenPipeError:
+            return pipe_closed()
         return code if isinstance(code, int) else 0
 
 
@@ -121,7 +117,8 @@ def _signals() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before[1])
 
 
-def _pipe_closed() -> int:
+def pipe_closed() -> int:
+    """Stop writing to a reader who has gone, and say the exit code for that."""
     # what is still waiting to be written must not complain at the end of the process
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())

@@ -1,6 +1,6 @@
 """`cts ctf check`."""
 
-import json
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,11 @@ _TOGETHER = 500
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object for each file, one a line, for programs.")
-@click.option("--name", "judge_name", is_flag=True, help="Judge the name of each file too, by itself and against the header.")
+@click.option("--json", is_flag=True, help="One JSON object for each file, one a line, for programs.")
+@click.option("--name", is_flag=True, help="Judge the name of each file too, by itself and against the header.")
 @click.option("--name-is", metavar="NAME", help="Judge this name instead of the file's own.")
 @lang_option
-def check(files: tuple[str, ...], as_json: bool, judge_name: bool, name_is: str | None, lang: Language) -> None:
+def check(files: tuple[str, ...], json: bool, name: bool, name_is: str | None, lang: Language) -> None:
     """Say everything that is wrong with files, all at once.
 
     An error stops a transfer; a warning does not, but somebody should look at it. Each has a code that never changes.
@@ -49,13 +49,13 @@ def check(files: tuple[str, ...], as_json: bool, judge_name: bool, name_is: str 
         raise click.UsageError("--name-is is for one file; use --name to judge each file by its own name.")
     tallies: list[Tally] = []
     for file in files:
-        report = _check(file, Path(file).name if judge_name and name_is is None else name_is, lang)
-        if as_json:
+        report = _check(file, Path(file).name if name and name_is is None else name_is, lang)
+        if json:
             _print_json(file, report, lang)
         else:
             print_report(file, report, lang, first=not tallies)
         tallies.append(Tally.of(report))
-    if len(files) > 1 and not as_json:
+    if len(files) > 1 and not json:
         print_total(tallies, lang)
     click.get_current_context().exit(max(tally.exit_code for tally in tallies))
 
@@ -76,10 +76,10 @@ def _print_json(file: str, report: "Report", lang: Language) -> None:
         "pupils": report.pupil_count,
         "readable": report.readable,
     }
-    click.echo(json.dumps(about, ensure_ascii=False)[:-1] + ', "findings": [', nl=False)
+    click.echo(dumps(about, ensure_ascii=False)[:-1] + ', "findings": [', nl=False)
     for start in range(0, len(report.findings), _TOGETHER):
         some = [_finding(found, lang) for found in report.findings[start : start + _TOGETHER]]
-        click.echo((", " if start else "") + json.dumps(some, ensure_ascii=False)[1:-1], nl=False)
+        click.echo((", " if start else "") + dumps(some, ensure_ascii=False)[1:-1], nl=False)
     click.echo("]}")
 
 

@@ -1,6 +1,6 @@
 """`cts ctf convert`."""
 
-import json
+from json import dumps
 
 import click
 
@@ -19,7 +19,7 @@ from cts.cli.wording import N_, text
 @output_option
 @json_option
 @lang_option
-def convert(file: str, edition: int, output: str, as_json: bool, lang: Language) -> None:
+def convert(file: str, edition: int, output: str, json: bool, lang: Language) -> None:
     """Write a file again in another edition.
 
     You are told what the new file cannot hold. The file that is read stays as it is.
@@ -41,10 +41,10 @@ def convert(file: str, edition: int, output: str, as_json: bool, lang: Language)
 
     with watched([file], lang) as progress:
         done = ctf.convert(given(file), edition=edition, target=wanted(output), now=now(), progress=progress)
-    if as_json:
+    if json:
         lost = losses_as_json(done.losses, lang)
         answer = {"file": output, "edition": editions.written(edition), "pupils": done.pupil_count, "lost": lost}
-        click.echo(json.dumps(answer, ensure_ascii=False), err=output == "-")
+        click.echo(dumps(answer, ensure_ascii=False), err=output == "-")
         return
     what = text(N_("Common Transfer File {edition}"), lang, edition=editions.written(edition))
     err = say_written(output, what, done.pupil_count, lang)

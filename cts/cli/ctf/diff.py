@@ -1,6 +1,6 @@
 """`cts ctf diff`."""
 
-import json
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@click.option("--json", "as_json", is_flag=True, help="The differences as one JSON object, for programs.")
+@click.option("--json", is_flag=True, help="The differences as one JSON object, for programs.")
 @lang_option
-def diff(first: str, second: str, as_json: bool, lang: Language) -> None:
+def diff(first: str, second: str, json: bool, lang: Language) -> None:
     """Compare two files field by field.
 
     Pupils are matched by UPN, then by names and date of birth; schools, contacts, results and the like by what identifies them.
@@ -43,8 +43,8 @@ def diff(first: str, second: str, as_json: bool, lang: Language) -> None:
 
     with watched([first], lang) as progress:
         found = ctf.diff(given(first), given(second), progress=progress)
-    if as_json:
-        click.echo(json.dumps(_as_json(found), ensure_ascii=False))
+    if json:
+        click.echo(dumps(_as_json(found), ensure_ascii=False))
     else:
         _print(found, (first, second), lang)
     click.get_current_context().exit(0 if found.same else FOUND)

@@ -1,6 +1,6 @@
 """`cts ctf merge`."""
 
-import json
+from json import dumps
 
 import click
 
@@ -17,7 +17,7 @@ from cts.cli.wording import N_, text
 @output_option
 @json_option
 @lang_option
-def merge(files: tuple[str, ...], output: str, as_json: bool, lang: Language) -> None:
+def merge(files: tuple[str, ...], output: str, json: bool, lang: Language) -> None:
     """Write the pupils of several files into one.
 
     The files have to be of the same edition and kind, from the same sender to the same receiver, and no pupil may be in two of
@@ -40,12 +40,12 @@ def merge(files: tuple[str, ...], output: str, as_json: bool, lang: Language) ->
         raise click.UsageError("Give at least two files to merge.")
     with watched(files, lang) as progress:
         done = ctf.merge([given(file) for file in files], target=wanted(output), now=now(), progress=progress)
-    if as_json:
+    if json:
         lost = [
             {"file": files[place], **said}
             for (place, _), said in zip(done.losses, losses_as_json((loss for _, loss in done.losses), lang), strict=True)
         ]
-        click.echo(json.dumps({"file": output, "pupils": done.pupil_count, "lost": lost}, ensure_ascii=False), err=output == "-")
+        click.echo(dumps({"file": output, "pupils": done.pupil_count, "lost": lost}, ensure_ascii=False), err=output == "-")
         return
     err = say_written(output, text(N_("{count} files together"), lang, count=len(files)), done.pupil_count, lang)
     report_losses((loss for _, loss in done.losses), lang, err=err)

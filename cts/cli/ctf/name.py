@@ -1,6 +1,6 @@
 """`cts ctf name`."""
 
-import json
+from json import dumps
 from typing import Any
 
 import click
@@ -12,9 +12,9 @@ from cts.cli.terminal import say
 
 @click.command(cls=Command)
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="The parts of the name as JSON, for programs.")
+@click.option("--json", is_flag=True, help="The parts of the name as JSON, for programs.")
 @lang_option
-def name(name: str, as_json: bool, lang: Language) -> None:
+def name(name: str, json: bool, lang: Language) -> None:
     """Say what a file name means.
 
     Or exactly what is wrong with it. The file itself is not looked at.
@@ -36,14 +36,14 @@ def name(name: str, as_json: bool, lang: Language) -> None:
     try:
         parsed = filenames.parse(name)
     except FileNameRefused as refused:
-        if as_json:
+        if json:
             problem = {"code": refused.code, "message": refused.message(lang), "suggestion": refused.suggestion}
-            click.echo(json.dumps({"name": name, "right": False, "problem": problem}, ensure_ascii=False))
+            click.echo(dumps({"name": name, "right": False, "problem": problem}, ensure_ascii=False))
         else:
             say(f"{refused.message(lang)} ({refused.code})")
         click.get_current_context().exit(FOUND)
-    if as_json:
-        click.echo(json.dumps({"name": name, "right": True, **_parts(parsed)}, ensure_ascii=False))
+    if json:
+        click.echo(dumps({"name": name, "right": True, **_parts(parsed)}, ensure_ascii=False))
     else:
         say(filenames.explain(name, lang))
 

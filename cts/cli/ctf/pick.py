@@ -1,6 +1,6 @@
 """`cts ctf pick`."""
 
-import json
+from json import dumps
 
 import click
 
@@ -27,7 +27,7 @@ def _sections(_context: click.Context, _option: click.Parameter, value: str) -> 
 @output_option
 @json_option
 @lang_option
-def pick(file: str, sections: list[str], output: str, as_json: bool, lang: Language) -> None:
+def pick(file: str, sections: list[str], output: str, json: bool, lang: Language) -> None:
     """Write a partial file with some sections only.
 
     Who the pupil is (numbers, names, date of birth, sex) always stays in it.
@@ -51,10 +51,10 @@ def pick(file: str, sections: list[str], output: str, as_json: bool, lang: Langu
 
     with watched([file], lang) as progress:
         done = ctf.pick(given(file), sections=sections, target=wanted(output), now=now(), progress=progress)
-    if as_json:
+    if json:
         lost = losses_as_json(done.losses, lang)
         answer = {"file": output, "sections": done.sections, "pupils": done.pupil_count, "lost": lost}
-        click.echo(json.dumps(answer, ensure_ascii=False), err=output == "-")
+        click.echo(dumps(answer, ensure_ascii=False), err=output == "-")
         return
     err = say_written(output, ", ".join(done.sections), done.pupil_count, lang)
     report_losses(done.losses, lang, err=err)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("file")
-@click.option("--pupil", "upn", metavar="UPN", help="Only this pupil, with everything that the file says.")
-@click.option("--json", "as_json", is_flag=True, help="Header and pupils as JSON, for programs.")
+@click.option("--pupil", metavar="UPN", help="Only this pupil, with everything that the file says.")
+@click.option("--json", is_flag=True, help="Header and pupils as JSON, for programs.")
 @lang_option
-def show(file: str, upn: str | None, as_json: bool, lang: Language) -> None:
+def show(file: str, pupil: str | None, json: bool, lang: Language) -> None:
     """Show who is in a file, or one pupil in full.
 
     What the new school must know at once comes first and is marked with !: looked after, special educational needs, medical
@@ -45,9 +45,9 @@ def show(file: str, upn: str | None, as_json: bool, lang: Language) -> None:
     from cts import ctf
     from cts.ctf.identifiers import characters
 
-    wanted = characters.squeezed(upn) if upn is not None else None
+    wanted = characters.squeezed(pupil) if pupil is not None else None
     with watched([file], lang) as progress, ctf.open(given(file)) as reader:
-        found = _print_json(reader, wanted) if as_json else _print(reader, wanted, lang, progress)
+        found = _print_json(reader, wanted) if json else _print(reader, wanted, lang, progress)
     if wanted is not None and not found:
         complain(text(N_("There is no pupil with the UPN {upn} in this file."), lang, upn=wanted))
         click.get_current_context().exit(FOUND)

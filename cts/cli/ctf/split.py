@@ -1,6 +1,6 @@
 """`cts ctf split`."""
 
-import json
+from json import dumps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--first", type=click.IntRange(1, 999), default=1, show_default=True, help="The number of the first file.")
 @json_option
 @lang_option
-def split(file: str, by: str | None, allocation: str | None, output: str, first: int, as_json: bool, lang: Language) -> None:
+def split(file: str, by: str | None, allocation: str | None, output: str, first: int, json: bool, lang: Language) -> None:
     """Write the pupils of a file into several files.
 
     One for each pupil, for each year group, or for each new school.
@@ -64,8 +64,8 @@ def split(file: str, by: str | None, allocation: str | None, output: str, first:
                 given(file), by="pupil" if by == "pupil" else "year", folder=output, first=first, now=now(), progress=progress
             )
     left_out = _left_out(done) if isinstance(done, ctf.AllocationSplit) else {}
-    if as_json:
-        click.echo(json.dumps({**_as_json(done, lang), **left_out}, ensure_ascii=False))
+    if json:
+        click.echo(dumps({**_as_json(done, lang), **left_out}, ensure_ascii=False))
     else:
         _print(done, lang)
     if isinstance(done, ctf.AllocationSplit) and not done.is_complete:

@@ -34,7 +34,7 @@ def output_option(command: F) -> F:
 
 def json_option(command: F) -> F:
     """The option --json."""
-    return click.option("--json", "as_json", is_flag=True, help="Say what was done as JSON, for programs.")(command)
+    return click.option("--json", is_flag=True, help="Say what was done as JSON, for programs.")(command)
 
 
 def now() -> datetime.datetime:
