@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 SUPPLIER = ROOT / "docs" / "guides" / "supplier.md"
+OPERATOR = ROOT / "docs" / "guides" / "operator.md"
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -55,3 +56,17 @@ def test_the_suppliers_commands_run(suppliers_folder: Path) -> None:
         command = [sys.executable, "-m", *shlex.split(line)]
         answer = subprocess.run(command, cwd=suppliers_folder, capture_output=True, text=True, check=False)
         assert answer.returncode == 0, f"{line}\n{answer.stdout}{answer.stderr}"
+
+
+@pytest.mark.django_db
+def test_the_operators_examples_run(capsys: pytest.CaptureFixture[str]) -> None:
+    for block in blocks(OPERATOR, "python"):
+        exec(compile(block, OPERATOR.name, "exec"), {})  # noqa: S102  our own guide
+    assert re.search(r"^\S{12,}$", capsys.readouterr().out, re.MULTILINE), "no first password was printed"
+
+
+def test_the_operators_list_of_settings_is_whole() -> None:
+    settings = (ROOT / "cts" / "s2s" / "settings.py").read_text(encoding="utf-8")
+    read = set(re.findall(r'_(?:value|is_on)\("([A-Z_]+)"', settings))
+    told = set(re.findall(r"`([A-Z_]+)`", OPERATOR.read_text(encoding="utf-8")))
+    assert read - told == set()
