@@ -1,0 +1,31 @@
+"""`cts s2s`: what operators do on the machine of the service."""
+
+import click
+
+from cts.cli.running import Commands
+
+_HERE = "cts.cli.s2s"
+
+
+@click.group(
+    cls=Commands,
+    lazy={
+        "serve": f"{_HERE}.serve:serve",
+        "register": f"{_HERE}.people:register",
+        "invite": f"{_HERE}.people:invite",
+        "audit": f"{_HERE}.audit:audit",
+    },
+)
+def s2s() -> None:
+    """Run the transfer service, and do what only its operator may.
+
+    \b
+    cts s2s serve                                    start it
+    cts s2s register 9992001 --name "Ashgrove Primary" --email office@ashgrove.example
+    cts s2s invite alice.ash --name "Alice Ash" --email alice@ashgrove.example --establishment 9992001
+    cts s2s audit verify                             has anybody bent the record?
+    cts s2s audit who-saw H801200001001              who has seen this child?
+
+    The settings come from the environment, as docs/guides/operator.md has them: DATA_DIR above all. What is done here is on the
+    record, as the operator's.
+    """
