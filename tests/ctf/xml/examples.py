@@ -51,6 +51,7 @@ def carried(field: Field, edition: int) -> bool:
 def _example(field: Field, edition: int) -> Any:  # noqa: ANN401 - of any declared kind
     if field.is_supplier_block:
         return [BLOCK]
+    items: list[Any]
     if field.record:
         items = [example(field.record, edition=edition)] * 2
     elif field.element.codes:
