@@ -63,8 +63,8 @@ RULES = (
         "CTF-506",
         "warning",
         N_(
-            "The year group {year_group} does not fit the date of birth, {born}: at this age pupils are usually in {usual}. "
-            "Check both in your MIS."
+            "The year group {year_group} does not fit the date of birth, {born}: at this age pupils are usually in year group "
+            "{usual}. Check both in your MIS."
         ),
         "format 10.3",
     ),

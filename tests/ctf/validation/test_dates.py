@@ -167,3 +167,8 @@ def test_the_academic_year_fits_the_day_on_which_the_file_was_made(moment: str, 
 @pytest.mark.parametrize(("today", "expected"), [(DATE(2026, 1, 14), []), (DATE(2026, 1, 13), ["CTF-554"])])
 def test_a_file_made_tomorrow_is_let_pass_for_clocks_of_another_zone(today: DATE, expected: list[str]) -> None:
     assert codes(english().on(today).check()) == expected
+
+
+def test_an_end_alone_is_not_before_birth() -> None:
+    made = english().drop(f"{SCHOOL}[2]/EntryDate").set(f"{SCHOOL}[2]/LeavingDate", "2016-03-03")
+    assert codes(made.check()) == ["CTF-502"]

@@ -179,6 +179,7 @@ def test_who_was_not_at_a_school_in_england_then_is_not_asked() -> None:
 def test_a_pupil_without_a_year_group_is_judged_by_age() -> None:
     assert codes(english().drop(RESULTS, f"{DETAILS}/NCyearActual").check()) == ["CTF-811"]
     assert codes(english().drop(RESULTS).set(f"{DETAILS}/NCyearActual", "X").check()) == []
+    assert codes(english().drop(RESULTS, f"{DETAILS}/NCyearActual", f"{PUPIL}/DOB").check()) == ["CTF-206"]
 
 
 def p_level(components: str, *, subject: str = "ENG", outcome: str = "P4", year: int = 2023, qualifier: str = "NP") -> str:
