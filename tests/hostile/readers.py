@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from functools import partial
 from xml.etree import ElementTree  # that is the point: a careless reader
 
 from lxml import etree
@@ -25,7 +26,11 @@ def element_tree(data: bytes) -> list[Who]:
 def lxml_tree(data: bytes) -> list[Who]:
     """lxml as it comes, any element called Pupil, and the first value of each name anywhere in it."""
     root = etree.fromstring(data.lstrip())
-    return [_who(lambda name, pupil=pupil: pupil.findtext(f".//{name}")) for pupil in root.iter("{*}Pupil")]
+    return [_who(partial(_found_in, pupil)) for pupil in root.iter("{*}Pupil")]
+
+
+def _found_in(pupil: etree._Element, name: str) -> str | None:
+    return pupil.findtext(f".//{name}")
 
 
 def by_search(data: bytes) -> list[Who]:
@@ -44,11 +49,11 @@ def _searched(data: bytes, pupil: str, value: str, flags: int) -> list[Who]:
     label = _LABEL.match(data.lstrip(b"\xef\xbb\xbf\r\n\t "))
     text = data.decode(label[1].decode() if label else "utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
-    def look(name: str, piece: str) -> str | None:
+    def look(piece: str, name: str) -> str | None:
         found = re.search(value.format(name), piece, flags | re.DOTALL)
         return html.unescape(found[1]) if found else None
 
-    return [_who(lambda name, piece=piece: look(name, piece)) for piece in re.findall(pupil, text, flags | re.DOTALL)]
+    return [_who(partial(look, piece)) for piece in re.findall(pupil, text, flags | re.DOTALL)]
 
 
 def _who(look: Callable[[str], str | None]) -> Who:

@@ -116,9 +116,8 @@ def _moved(text: str, random: Random) -> str:
 
 def _style(text: str, random: Random) -> str:
     """Nothing hostile: another way to write the same."""
-    return random.choice(
-        [lambda: text.replace("\n", "\r\n"), lambda: text.replace(">\n<", "><"), lambda: text.replace(">Ev", "> \n Ev")]
-    )()
+    old, new = random.choice([("\n", "\r\n"), (">\n<", "><"), (">Ev", "> \n Ev")])
+    return text.replace(old, new)
 
 
 _CHANGES: tuple[Callable[[str, Random], str], ...] = (

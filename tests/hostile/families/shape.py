@@ -252,9 +252,12 @@ def _quadratic() -> Iterator[Case]:
     yield unreadable("shape-endless-empty-pupils", lambda _: base.file("<Pupil></Pupil>" * 500_000), "CTF-107", heavy=True)
     yield unreadable("shape-endless-closed-pupils", lambda _: base.file("<Pupil/>" * 500_000), "CTF-107", heavy=True)
     yield unreadable("shape-endless-pupils", lambda _: base.file(base.pupil() * 101_000), "CTF-107", heavy=True)
-    contacts = "<Contact><Surname>X</Surname><Relationship>?</Relationship></Contact>" * 6_000
+    contacts = "<Contact><Surname>X</Surname><Relationship>?</Relationship></Contact>" * 12_000
     many_findings = base.pupil(more=f"<Contacts>{contacts}</Contacts>")
     yield accepted("shape-many-findings", lambda _: base.file(many_findings), ("Evans", "Elin"), heavy=True)
+    needs = "<SEN><StartDate>2022-09-05</StartDate><SENprovision>K</SENprovision></SEN>" * 14_000
+    many_needs = base.pupil(more=f"<SENhistory>{needs}</SENhistory>")
+    yield accepted("shape-many-needs", lambda _: base.file(many_needs), ("Evans", "Elin"), heavy=True)
     unknown = base.pupil(more="<House>Red</House>" * 900)
     yield accepted("shape-many-unknown", lambda _: base.file(unknown), ("Evans", "Elin"), heavy=True)
     too_many = base.pupil(more="<House>Red</House>" * 20_000)
