@@ -161,6 +161,8 @@ def _phones(found: list[Broken], phones: list[Phone], place: str) -> None:
 
 
 def _can_be_dialled(value: str) -> bool:
+    if value.isdigit() and value.isascii():
+        return len(value) >= _FEWEST_DIGITS
     match = _PHONE.fullmatch(value)
     return match is not None and sum(map(str.isdigit, match[1])) >= _FEWEST_DIGITS
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from cts.ctf.identifiers import la
-from cts.ctf.model.history import Assessment, KeyStage
+from cts.ctf.model.history import KeyStage
 from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.context import Broken, Context, broken
 from cts.ctf.validation.dates import age_before_year, usual_ages
@@ -113,6 +113,7 @@ TARGETS = (Targets(P_LEVELS_ENGLISH, "ENG", 4), Targets(P_LEVELS_MATHEMATICS, "M
 # core subjects in the first two stages, foundation subjects in the third: English and Mathematics are both
 _P_LEVEL_STAGES = frozenset({"KS1", "KS2", "KS3", "SEN"})
 _P_SCALE = "NP"
+_P_LEVELS = frozenset({"P1i", "P1ii", "P2i", "P2ii", "P3i", "P3ii", "P4", "P5", "P6", "P7", "P8"})
 _P4_AND_ABOVE = frozenset({"P4", "P5", "P6", "P7", "P8", "4", "5", "6", "7", "8"})
 _KIND: Any = attrgetter("method", "subject")
 
@@ -183,7 +184,7 @@ def _in_england(pupil: Pupil, year: int) -> bool:
 
 
 def _p_levels(found: list[Broken], stage: KeyStage, place: str) -> None:
-    results = [row for row in stage.assessments or () if _is_p_level(row)]
+    results = [row for row in stage.assessments or () if row.result in _P_LEVELS or row.qualifier == _P_SCALE]
     if not results:
         return
     for rule, subject, targets in TARGETS:
@@ -192,10 +193,3 @@ def _p_levels(found: list[Broken], stage: KeyStage, place: str) -> None:
             given = len(of_year - {subject})
             if given < targets:
                 found.append(broken(rule.code, place, count=str(given)))
-
-
-def _is_p_level(row: Assessment) -> bool:
-    return row.qualifier == _P_SCALE or (row.result is not None and row.result in _P_LEVELS)
-
-
-_P_LEVELS = frozenset({"P1i", "P1ii", "P2i", "P2ii", "P3i", "P3ii", "P4", "P5", "P6", "P7", "P8"})
