@@ -17,7 +17,7 @@ that needs little starts at once. Nothing here knows of Django, of a network, or
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cts.ctf import codesets, editions, filenames, identifiers, model
+    from cts.ctf import codesets, editions, filenames, identifiers, model, schema
     from cts.ctf.checking import Report, check
     from cts.ctf.errors import CtfError, FileNameRefused, NotReadable, NotWritable
     from cts.ctf.model import Header, Pupil
@@ -79,7 +79,7 @@ _HOMES = {
     "to_json": "cts.ctf.operations.objects",
     "write": "cts.ctf.xml.write",
 }
-_MODULES = ("codesets", "editions", "filenames", "identifiers", "model")
+_MODULES = ("codesets", "editions", "filenames", "identifiers", "model", "schema")
 
 __all__ = [
     "AllocationSplit",
@@ -121,6 +121,7 @@ __all__ = [
     "read",
     "rows",
     "sample",
+    "schema",
     "split",
     "summary",
     "to_bytes",

@@ -1,73 +1,15 @@
 """What follows for each declared element by itself: left out, given twice, in the wrong place, unknown beside it."""
 
 import io
-from typing import NamedTuple
 
 import pytest
 from lxml import etree
 
 from cts import ctf
-from cts.ctf.model import Header, Pupil, Record, fields
-from cts.ctf.model.declare import Field
+from cts.ctf.model import Record, fields
 from cts.ctf.xml.document import Reader
 from tests.ctf.xml import examples
-
-
-class Place(NamedTuple):
-    """A declared element in the example file.
-
-    Attributes:
-        parent: path of the element around it, from the root.
-        record: the class of the record it is declared in, and `field`, its declaration.
-        edition: one that has it.
-    """
-
-    parent: str
-    record: type[Record]
-    field: Field
-    edition: int
-
-    @property
-    def tag(self) -> str:
-        """The outermost element of the field."""
-        return self.field.element.wrapper or self.field.element.name_in(self.edition)
-
-    @property
-    def in_header(self) -> bool:
-        """Whether it is in the header, where nothing unknown is kept."""
-        return self.parent.startswith("Header")
-
-
-def _places(record: type[Record], path: str) -> list[Place]:
-    found = []
-    for field in fields(record):
-        if not field.element.written:
-            continue
-        place = Place(path, record, field, field.element.until)
-        found.append(place)
-        if field.record:
-            inside = f"{place.tag}/{field.element.xml}" if field.element.wrapper else place.tag
-            found += _places(field.record, f"{path}/{inside}")
-    return found
-
-
-def _is_last(place: Place) -> bool:
-    held = [field for field in fields(place.record) if examples.carried(field, place.edition)]
-    return held[-1] == place.field
-
-
-PLACES = [*_places(Header, "Header"), *_places(Pupil, "CTFpupilData/Pupil")]
-NAMES = [f"{place.parent}/{place.tag}" for place in PLACES]
-
-
-# those behind which another element can stand
-MOVABLE = [place for place in PLACES if not _is_last(place)]
-
-
-def tree(place: Place) -> etree._Element:
-    """An example file of an edition that has the element."""
-    header, pupil = examples.header(edition=place.edition), examples.pupil(edition=place.edition)
-    return etree.fromstring(ctf.to_bytes(header=header, pupils=[pupil]))
+from tests.ctf.xml.places import MOVABLE, NAMES, PLACES, Place, child_of, parent_of, tree
 
 
 def codes(document: etree._Element) -> list[str]:
@@ -75,18 +17,6 @@ def codes(document: etree._Element) -> list[str]:
     with Reader(io.BytesIO(etree.tostring(document))) as reader:
         in_pupils = [found.code for entry in reader.entries() for found in entry.findings]
         return [found.code for found in reader.findings] + in_pupils
-
-
-def parent_of(document: etree._Element, place: Place) -> etree._Element:
-    parent = document.find(place.parent)
-    assert parent is not None
-    return parent
-
-
-def child_of(parent: etree._Element, place: Place) -> etree._Element:
-    child = parent.find(place.tag)
-    assert child is not None
-    return child
 
 
 @pytest.mark.parametrize("place", PLACES, ids=NAMES)

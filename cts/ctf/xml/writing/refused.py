@@ -17,7 +17,7 @@ REFUSALS = {
         Rule(
             "CTF-250",
             "error",
-            N_("The header names the edition {edition}, which cannot be written. Give an edition from {first} to {last}."),
+            N_("There is no edition {edition} of the Common Transfer File to write. Give one from {first} to {last}."),
             "format 4, 11",
         ),
         Rule(
