@@ -1,0 +1,14 @@
+"""From moments to days."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_LONDON = ZoneInfo("Europe/London")
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it is in England and Wales at `moment`, summer time included. Raises ValueError without a time zone."""
+    if moment.tzinfo is None:
+        message = "a moment needs a time zone before it can be a day"
+        raise ValueError(message)
+    return moment.astimezone(_LONDON).date()
