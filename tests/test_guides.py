@@ -59,10 +59,11 @@ def test_the_suppliers_commands_run(suppliers_folder: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_the_operators_examples_run(capsys: pytest.CaptureFixture[str]) -> None:
-    for block in blocks(OPERATOR, "python"):
-        exec(compile(block, OPERATOR.name, "exec"), {})  # noqa: S102  our own guide
-    assert re.search(r"^\S{12,}$", capsys.readouterr().out, re.MULTILINE), "no first password was printed"
+def test_the_operators_examples_run() -> None:
+    examples = blocks(OPERATOR, "python")
+    assert examples
+    for example in examples:
+        exec(compile(example, OPERATOR.name, "exec"), {})  # noqa: S102  our own guide
 
 
 def test_the_operators_list_of_settings_is_whole() -> None:
