@@ -17,8 +17,19 @@ class Permission(Enum):
     )
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
-    INVITE = "invite a person to an establishment"
-    KEEP_REGISTER = "enter, change and close establishments"
+    KEEP_PEOPLE = (
+        "invite, correct, suspend and reset people: a school's approver those of the school, an authority's administrator those of "
+        "the authority and its schools, the department and operators those of everyone (S-108, S-270, L-007 to L-009)"
+    )
+    DELEGATE = "let a named person of an authority or agency upload or download for the school (S-100)"
+    SAY_ARRIVED = "say that the pupils of a waiting file have arrived, so that a delegate may download it (S-101)"
+    KEEP_REGISTER = "enter, change and close establishments, and take in registers of them"
+    KEEP_LOCAL_SCHOOLS = "correct what the directory says about the schools of their authority (S-076, L-005)"
+    KEEP_CALENDAR = (
+        "set term dates: a school's approver those of the school, an authority's administrator those of the authority and its "
+        "schools, the department everyone's"
+    )
+    SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,15 +46,39 @@ def _role(key: str, label: str | Promise, *permissions: Permission) -> Role:
 
 
 _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
+_SCHOOL = (*_FILES, Permission.SAY_ARRIVED)
+_CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
+
+SEES_CHILDREN = frozenset({Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT})
+"""Whoever holds one of these signs in with a second factor (P16), and so does whoever may let others in."""
 
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (
-        _role("school", _("School user"), *_FILES),
+        _role("school", _("School user"), *_SCHOOL),
+        _role(
+            "school_approver",
+            _("School approver"),
+            *_SCHOOL,
+            Permission.KEEP_PEOPLE,
+            Permission.DELEGATE,
+            Permission.KEEP_CALENDAR,
+        ),
         _role("la", _("Local authority user"), *_FILES),
         _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_FILES),
-        _role("la_administrator", _("Local authority administrator"), *_FILES),
-        _role("department", _("Department"), Permission.KEEP_REGISTER),
-        _role("operator", _("Operator of the service"), Permission.INVITE, Permission.KEEP_REGISTER, Permission.SEE_OUTBOX),
+        _role(
+            "la_administrator",
+            _("Local authority administrator"),
+            *_FILES,
+            Permission.KEEP_PEOPLE,
+            Permission.DELEGATE,
+            Permission.KEEP_LOCAL_SCHOOLS,
+            Permission.KEEP_CALENDAR,
+        ),
+        _role("department", _("Department"), *_CENTRAL, Permission.KEEP_CALENDAR, Permission.SET_PERIODS),
+        _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX),
+        # Nobody's own: what a person may do while acting for a school that has delegated it, dated and revocable.
+        _role("delegate_upload", _("Uploads for a school"), Permission.UPLOAD, Permission.WATCH_SENT),
+        _role("delegate_download", _("Downloads for a school"), Permission.COLLECT),
     )
 }
