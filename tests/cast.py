@@ -16,6 +16,7 @@ from cts.s2s.demonstration.cast import (
     Someone,
     email_of_person,
     email_of_place,
+    totp_secret,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Someone",
     "email_of_person",
     "email_of_place",
+    "totp_secret",
 ]

@@ -13,6 +13,7 @@ from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
 from cts.s2s.transfers import actions as transfers
 from cts.s2s.transfers import spool
+from cts.site.signin import second_factor
 from tests import cast
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -55,11 +56,17 @@ def invited(*, username: str, now: datetime = NOW) -> tuple[User, str]:
 
 
 def person(*, username: str) -> User:
-    """The person of the cast with this name, who has chosen cast.PASSWORD."""
+    """The person of the cast with this name, who has chosen cast.PASSWORD and set up an authenticator app."""
     user, _first_password = invited(username=username)
     accounts.choose_password(by=actor(user), password=cast.PASSWORD, now=NOW)
+    second_factor.enrol(user=user, secret=cast.totp_secret(username), now=NOW)
     user.refresh_from_db()
     return user
+
+
+def code(username: str) -> str:
+    """What the authenticator app of this person of the cast shows now."""
+    return second_factor.current_code(cast.totp_secret(username))
 
 
 def actor(user: User) -> Actor:

@@ -106,7 +106,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 INSTALLED_APPS = [
     "cts.s2s.core",
+    "cts.s2s.periods",
     "cts.s2s.establishments",
+    "cts.s2s.calendars",
     "cts.s2s.notices",
     "cts.s2s.accounts",
     "cts.s2s.stored_files",
@@ -123,6 +125,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -140,6 +143,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cts.site.signin.sessions.SessionLimits",
+    "cts.site.signin.known_browsers.KnownBrowsers",
     "cts.site.frame.language.Language",
     "cts.site.signin.strangers.StrangersGetCrumbs",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +153,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cts.site.signin.first_sign_in.NewPasswordFirst",
+    "cts.site.signin.second_factor.SecondFactorFirst",
     "cts.s2s.accounts.middleware.Acting",
     "cts.s2s.core.middleware.Refusals",
 ]
@@ -175,6 +180,7 @@ TEMPLATES = [
 SITE_TITLE = _("Secure Data Transfer System")
 SITE_VERSION = cts.__version__
 SITE_MENU = "cts.s2s.web.menu.menu"
+SITE_PAGE_PARTS = ["signin/idle.jinja"]  # templates at the end of every page
 SITE_HELP_MAILBOX = _value("HELP_MAILBOX", "IMS@gov.wales")
 SITE_BANNER = _("Demonstration: every school, person and pupil here is made up. Never use real data.") if DEMONSTRATION else ""
 
@@ -221,7 +227,15 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
 ACCOUNT_USER_DISPLAY = "cts.site.signin.adapter.display_name"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(_value("TRUSTED_PROXY_COUNT", "0"))
+SIGNIN_SECOND_FACTOR_NEEDED = "cts.s2s.accounts.queries.needs_second_factor"
+MFA_ADAPTER = "cts.site.signin.second_factor.Adapter"
+MFA_FORMS = {
+    "authenticate": "cts.site.signin.forms.Code",
+    "reauthenticate": "cts.site.signin.forms.CodeAgain",
+    "activate_totp": "cts.site.signin.forms.ActivateTotp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: telephones' clocks, and slow fingers
 MFA_TOTP_ISSUER = "Secure Data Transfer System"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 
 from cts.site.audit import AuditEvent, verify
-from tests import cast
+from tests import cast, make
 from tests.journeys.conftest import Desk, Postbox, deliver
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -154,6 +154,8 @@ def test_a_pupil_moves_without_javascript(desk: Callable[..., Desk], file_to_sen
         at.page.fill("#id_login", username)
         at.page.fill("#id_password", cast.PASSWORD)
         at.press("Submit")
+        at.page.fill("#id_code", make.code(username))
+        at.press("Sign In")
     old_school.go("Upload", "Upload CTF File")
     old_school.upload(path)
     assert old_school.sees("File uploaded")

@@ -6,6 +6,8 @@ Dunmore, of Elmshire, is the outsider whom every page and verb turns away; Elin 
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +61,11 @@ PEOPLE = (
     Someone(username="derwen", name="Dewi Derwen", dfe_number=DERWEN, role="school", language="cy"),
     Someone(username="dunmore", name="Dora Dunmore", dfe_number=DUNMORE, role="school"),
     Someone(username="cedarshire", name="Cedric Cedar", dfe_number=CEDARSHIRE, role="la"),
+    Someone(username="alder", name="Alan Alder", dfe_number=ASHGROVE, role="school_approver"),
+    Someone(username="drew", name="Drew Dunn", dfe_number=DUNMORE, role="school_approver"),
+    Someone(username="cerys", name="Cerys Cedar", dfe_number=CEDARSHIRE, role="la_administrator"),
+    Someone(username="ffion", name="Ffion Ywen", dfe_number=SIR_YWEN, role="la_administrator", language="cy"),
+    Someone(username="elmer", name="Elmer Elm", dfe_number=ELMSHIRE, role="la_administrator"),
     Someone(username="elin", name="Elin Evans", dfe_number=CENTRAL, role="department"),
     Someone(username="olwen", name="Olwen Owen", dfe_number=CENTRAL, role="operator"),
 )
@@ -72,3 +79,8 @@ def email_of_place(dfe_number: str) -> str:
 def email_of_person(person: Someone) -> str:
     """The made-up address of a person."""
     return f"{person.username}@{person.dfe_number.lower()}.example"
+
+
+def totp_secret(username: str) -> str:
+    """The secret of a person's made-up authenticator app (base 32): known to everyone, as the password is."""
+    return base64.b32encode(hashlib.sha256(f"demonstration {username}".encode()).digest()[:20]).decode("ascii")

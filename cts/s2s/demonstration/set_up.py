@@ -17,6 +17,7 @@ from cts.s2s.core import OPERATOR
 from cts.s2s.demonstration import cast, files
 from cts.s2s.establishments import actions as register
 from cts.s2s.establishments import queries as establishments
+from cts.site.signin import second_factor
 
 
 def prepare(*, now: datetime) -> None:
@@ -42,12 +43,14 @@ def files_folder() -> Path:
 def welcome() -> str:
     """Return what to tell the person who started the demonstration: the log-ins and the files to try."""
     names = {place.dfe_number: place.name for place in cast.PLACES}
+    codes = f"{settings.SITE_URL}/demonstration/mail/"
     lines = [f"  {person.username:<12} {names[person.dfe_number]}" for person in cast.PEOPLE]
     return "\n".join(
         [
             _("Usernames (every school, person and pupil is made up):"),
             *lines,
             _("Password of all of them: %(password)s") % {"password": cast.PASSWORD},
+            _("The code that signing in asks for is shown at %(address)s") % {"address": codes},
             _("Files to try: %(folder)s") % {"folder": files_folder()},
         ]
     )
@@ -85,6 +88,8 @@ def _invite(person: cast.Someone, *, now: datetime) -> None:
     # A start that was interrupted may have left somebody invited and no further.
     if user.must_change_password:
         accounts.choose_password(by=people.actor_for(user), password=cast.PASSWORD, now=now)
+    if not second_factor.is_enrolled(user):
+        second_factor.enrol(user=user, secret=cast.totp_secret(person.username), now=now)
 
 
 def _write_files(folder: Path) -> None:

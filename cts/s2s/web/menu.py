@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor, Permission
 from cts.site.frame.menu import Entry
 
@@ -19,6 +20,11 @@ class Page(Entry):
     def leads_to(self, path: str) -> bool:
         """Whether the page at `path` is this one or below it."""
         return path.startswith(self.href)
+
+
+def may_act_for_others(request: HttpRequest) -> bool:
+    """Whether the person works where people are who act for schools (S-100)."""
+    return isinstance(request.user, User) and request.user.role.startswith("la")
 
 
 def menu(request: HttpRequest) -> Sequence[Entry]:
@@ -41,11 +47,24 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         )
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
+    people = []
+    if actor.may(Permission.KEEP_PEOPLE):
+        people += [
+            Entry(label=_("All people"), href=reverse("people")),
+            Entry(label=_("Invite somebody"), href=reverse("invite_person")),
+        ]
+    if actor.may(Permission.DELEGATE):
+        people.append(Page(label=_("Delegations"), href=reverse("delegations")))
+    if people:
+        entries.append(Entry(label=_("People"), entries=people))
+    if may_act_for_others(request):
+        entries.append(Entry(label=_("Acting for a school"), href=reverse("acting_for")))
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
     entries += [
         Entry(label=_("Contacts"), href=reverse("contacts")),
         Entry(label=_("Change Password"), href=reverse("account_change_password")),
+        Entry(label=_("Your sign-ins"), href=reverse("sessions")),
         Entry(label=_("Logoff"), href=reverse("account_logout")),
     ]
     return entries

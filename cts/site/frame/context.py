@@ -20,5 +20,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_languages": NAMES,
         "menu_entries": lambda: menu.entries(request),
         "site_messages": lambda: get_messages(request),
+        "page_parts": settings.SITE_PAGE_PARTS,
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

@@ -15,6 +15,11 @@ def moment_in_list(value: datetime | None) -> str:
     return "" if value is None else _local(value).strftime("%d/%m/%Y %H:%M")
 
 
+def time_of_day(value: datetime | None) -> str:
+    """ "14:03"; nothing for None."""
+    return "" if value is None else _local(value).strftime("%H:%M")
+
+
 def long_date(value: date | datetime | None) -> str:
     """ "5 September 2026" or "5 Medi 2026"; nothing for None."""
     return "" if value is None else formats.date_format(_local(value), "j F Y")

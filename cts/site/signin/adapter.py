@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cts.site import audit
-from cts.site.signin import passwords
+from cts.site.signin import known_browsers, passwords
 from cts.site.signin.address import client_address
 from cts.site.signin.person import Person
 
@@ -31,6 +31,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": _("There were too many failed attempts. Wait five minutes, then try again."),
     }
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
+        """Failed tries are counted by account, and apart from that by browser for one that the person has signed in with before.
+
+        So a stranger who keeps failing on purpose locks nobody out of the browser they always use (P16).
+        """
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return key + known_browsers.mark(request, username=credentials.get("username", ""))
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up: people are invited."""
         return False
@@ -40,6 +48,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         with transaction.atomic():
             super().login(request, user)
             passwords.record("account.signed_in", user=user, now=timezone.now(), address=client_address(request))
+        request.known_browser_of = user.get_username()  # type: ignore[attr-defined]
 
     def logout(self, request: HttpRequest) -> None:
         """End the session."""

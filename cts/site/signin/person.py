@@ -28,6 +28,7 @@ class Person(Protocol):
     is_active: bool
     language: str
     must_change_password: bool
+    session_round: int
     first_password_until: datetime | None
 
     @property

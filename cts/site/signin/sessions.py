@@ -1,7 +1,11 @@
-"""When a session ends by itself (S-217): after 20 quiet minutes, and after 12 hours in any case."""
+"""When a session ends by itself (S-217): after 20 quiet minutes, and after 12 hours in any case.
+
+`request.session_ends_in` and `request.session_ends_at` tell the page in how many seconds, and when, if nothing happens.
+"""
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import auth
@@ -9,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils import timezone
 from django.utils.http import urlencode
 
 STARTED, LAST_SEEN = "started_at", "last_seen_at"
@@ -26,7 +31,7 @@ class SessionLimits:
         """End the session and lead to the sign-in page, or renew it and pass the request on."""
         if request.user.is_authenticated:
             moment = int(time.time())
-            ended = _why_ended(request.session, moment)
+            ended = why_ended(request.session, moment)
             if ended:
                 auth.logout(request)
                 if request.method == "GET":
@@ -34,10 +39,19 @@ class SessionLimits:
                     return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")
             else:
                 _renew(request.session, moment)
+                left = seconds_left(request.session, moment)
+                request.session_ends_in = left  # type: ignore[attr-defined]
+                request.session_ends_at = timezone.now() + timedelta(seconds=left)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-def _why_ended(session: SessionBase, moment: int) -> str:
+def seconds_left(session: SessionBase, moment: int) -> int:
+    """In how many seconds the session ends if nothing happens. `moment` is in seconds since 1970."""
+    quiet = session.get(LAST_SEEN, moment) + settings.SESSION_IDLE_SECONDS
+    return int(min(quiet, session.get(STARTED, moment) + settings.SESSION_ABSOLUTE_SECONDS) - moment)
+
+
+def why_ended(session: SessionBase, moment: int) -> str:
     """ "quiet", "long", or nothing for a session that lives."""
     if moment - session.get(LAST_SEEN, moment) > settings.SESSION_IDLE_SECONDS:
         return "quiet"

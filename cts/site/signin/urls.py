@@ -12,5 +12,7 @@ urlpatterns = [
     path("signed-out/", login_not_required(views.signed_out), name="signed_out"),
     path("account/change-password/", allauth.password_change, name="account_change_password"),
     path("account/confirm-it-is-you/", allauth.reauthenticate, name="account_reauthenticate"),
+    path("account/sessions/", views.sessions, name="sessions"),
+    path("account/stay/", views.stay, name="session_stay"),
     path("account/two-step/", include("allauth.mfa.urls")),
 ]

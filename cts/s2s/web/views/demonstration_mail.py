@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from cts.s2s.accounts import queries as accounts
 from cts.s2s.core import public
 from cts.site import frame, outbox
 
@@ -13,7 +14,8 @@ from cts.site import frame, outbox
 @public
 @require_safe
 def mail(request: HttpRequest) -> HttpResponse:
-    """List the sent e-mails, newest first; outside a demonstration there is no such page."""
+    """List everyone's codes of the moment, and the sent e-mails, newest first; only demonstrations have such a page."""
     if not settings.DEMONSTRATION:
         raise Http404
-    return frame.render(request, "web/demonstration_mail.jinja", {"mails": outbox.sent()})
+    context = {"mails": outbox.sent(), "codes": accounts.demonstration_codes()}
+    return frame.render(request, "web/demonstration_mail.jinja", context)
