@@ -17,6 +17,7 @@ from cts import ctf
 from cts.ctf import editions
 from cts.ctf.model import Address, Contact, Header, KeyStage, LookedAfter, Other, Phone, Pupil, SupplierBlock
 from cts.ctf.xml.write import chunks
+from cts.ctf.xml.writing.composed import writer
 from tests.ctf.xml import examples
 
 
@@ -351,3 +352,11 @@ def test_pupils_are_taken_as_they_are_written() -> None:
     next(pieces)
     next(pieces)
     assert 0 < taken < 100
+
+
+def test_nothing_of_a_child_stays_in_the_writers_memory() -> None:
+    ctf.to_bytes(header=examples.small_header(), pupils=[examples.small_pupil()])
+    with pytest.raises(ctf.NotWritable):
+        ctf.to_bytes(header=examples.small_header(), pupils=[examples.small_pupil(), with_(surname=None)])
+    for record, depth in ((Pupil, 2), (Header, 1)):
+        assert [memory for memory in writer(record, 25, depth).memories if memory] == []

@@ -71,11 +71,11 @@ class Writer:
     def __init__(self, record: type[Record], edition: int, depth: int) -> None:
         composer = _Composer(edition)
         self.write = composer.function(record, record.__name__, depth)
-        self._memories = composer.memories
+        self.memories = composer.memories
 
     def forget(self) -> None:
         """Forget every value that was written."""
-        for memory in self._memories:
+        for memory in self.memories:
             memory.clear()
 
 
