@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.utils import translation
 
 from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor
@@ -46,6 +47,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _fresh_limits() -> None:
     """No test pays for the failed attempts of another."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A page in Welsh leaves its language to the thread; the next test starts in English."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,10 @@ from cts.ctf.wording import shown
 _ABOUT_PLACES = frozenset({"CTF-265", "CTF-272", "CTF-273"})
 
 
+# the name of a file is what the sentence is about: it is shown whole, as long as a system can name one
+LONGEST_PLACE = 4096
+
+
 def end_with(error: Exception, lang: Language) -> NoReturn:
     """Say on standard error what `error` is, and end the command. What is no refusal is raised again."""
     if isinstance(error, NotReadable):
@@ -27,7 +31,7 @@ def end_with(error: Exception, lang: Language) -> NoReturn:
     if isinstance(error, BrokenPipeError):
         raise click.exceptions.Exit(pipe_closed())
     if isinstance(error, OSError):
-        place = shown(str(error.filename)) if error.filename else "-"
+        place = shown(str(error.filename), limit=LONGEST_PLACE) if error.filename else "-"
         complain(text(N_("{place} cannot be used: {reason}."), lang, place=place, reason=error.strerror or str(error)))
         raise click.exceptions.Exit(UNREADABLE)
     raise error
@@ -36,5 +40,5 @@ def end_with(error: Exception, lang: Language) -> NoReturn:
 def _unreadable(error: NotReadable, lang: Language) -> str:
     """The refusal as a finding, whose words for the reason are translated too, and the file where several were given."""
     said = Finding(error.code, "error", line=error.line, arguments=error.arguments).message(lang)
-    files = "".join(f"{shown(note)}: " for note in getattr(error, "__notes__", [])[:1])
+    files = "".join(f"{shown(note, limit=LONGEST_PLACE)}: " for note in getattr(error, "__notes__", [])[:1])
     return f"{files}{said} ({error.code})"

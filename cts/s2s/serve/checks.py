@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import ipaddress
 import pyexpat
 import zipfile
@@ -63,7 +64,7 @@ def _settings(*, host: str) -> Iterator[Concern]:
 
 
 def _python() -> Iterator[Concern]:
-    if pyexpat.version_info < EXPAT_MIN:
+    if pyexpat.version_info < EXPAT_MIN and not _expat_is_mended():
         words = _(
             "This Python has Expat {version}, in which long values cost much time (CVE-2023-52425). Update Python or libexpat."
         )
@@ -71,6 +72,11 @@ def _python() -> Iterator[Concern]:
     if not hasattr(zipfile.ZipInfo(), "_end_offset"):  # came with the cure, whatever the version is called
         words = _("This Python's zipfile reads archives whose entries overlap (CVE-2024-0450). Update Python.")
         yield Concern("START-ZIPFILE", words, stops=False)
+
+
+def _expat_is_mended() -> bool:
+    """Whether a distribution has put the cure into an older Expat: the function that came with it is there."""
+    return hasattr(ctypes.CDLL(getattr(pyexpat, "__file__", None)), "XML_SetReparseDeferralEnabled")
 
 
 def _sqlite() -> Iterator[Concern]:

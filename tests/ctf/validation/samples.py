@@ -62,7 +62,8 @@ class Document:
 
     def into(self, path: str, xml: str) -> Self:
         """Put elements at the end of one."""
-        self.find(path).extend(etree.fromstring(f"<x>{xml}</x>"))
+        for element in list(etree.fromstring(f"<x>{xml}</x>")):
+            self.find(path).append(element)
         return self
 
     def again(self, path: str) -> Self:

@@ -57,7 +57,14 @@ def test_a_known_or_short_secret_key_stops(settings: Settings, key: str) -> None
 @pytest.mark.parametrize(("version", "warned"), [((2, 5, 0), True), ((2, 6, 0), False), ((2, 10, 1), False)])
 def test_an_old_expat_is_said(monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], warned: bool) -> None:
     monkeypatch.setattr(pyexpat, "version_info", version)
+    monkeypatch.setattr(checks, "_expat_is_mended", lambda: False)
     assert ("START-EXPAT" in warnings(checks.before_preparing(host="localhost"))) is warned
+
+
+def test_an_old_expat_that_a_distribution_has_mended_is_no_concern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyexpat, "version_info", (2, 5, 0))
+    monkeypatch.setattr(checks, "_expat_is_mended", lambda: True)
+    assert "START-EXPAT" not in warnings(checks.before_preparing(host="localhost"))
 
 
 def test_an_old_zipfile_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
