@@ -14,7 +14,7 @@ from cts.schooldays.bank_holidays import FIRST_YEAR, Holiday, bank_holidays, eas
 from cts.schooldays.calendar import Calendar, Day, Kind, SchoolYear, Term, first_year_of
 from cts.schooldays.counting import Count, Due, add_school_days, count, is_school_day, school_days_between
 from cts.schooldays.countries import Country
-from cts.schooldays.moments import day_of
+from cts.schooldays.moments import day_of, start_of
 
 __all__ = [
     "FIRST_YEAR",
@@ -35,4 +35,5 @@ __all__ = [
     "first_year_of",
     "is_school_day",
     "school_days_between",
+    "start_of",
 ]

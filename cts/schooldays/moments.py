@@ -1,6 +1,6 @@
 """From moments to days."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 _LONDON = ZoneInfo("Europe/London")
@@ -12,3 +12,8 @@ def day_of(moment: datetime) -> date:
         message = "a moment needs a time zone before it can be a day"
         raise ValueError(message)
     return moment.astimezone(_LONDON).date()
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which `day` begins in England and Wales."""
+    return datetime.combine(day, time.min, tzinfo=_LONDON)

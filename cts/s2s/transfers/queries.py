@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.establishments import queries as establishments
+from cts.s2s.transfers.again import Again
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import PREVIOUSLY_DOWNLOADED_FOR, UNDECIDED, Status
+from cts.s2s.transfers.rules import UNDECIDED, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +45,7 @@ class TransferSeen:
     handed_out_at: datetime | None
     downloaded_at: datetime | None
     rejected_at: datetime | None
+    again_until: datetime | None
     reject_reason: str
     reject_text: str
 
@@ -55,7 +57,7 @@ def waiting(by: Actor, *, now: datetime) -> list[TransferSeen]:
 
 
 def previously_downloaded(by: Actor, *, now: datetime) -> list[TransferSeen]:
-    """The files that the establishment has downloaded in the last 15 days (S-152, S-155)."""
+    """The files that the establishment has downloaded and may still fetch again (S-152, S-155)."""
     by.require(Permission.COLLECT)
     return _seen(by, received_by(by, now=now).filter(status=Status.DOWNLOADED))
 
@@ -73,7 +75,7 @@ def rejected(by: Actor, *, now: datetime) -> list[TransferSeen]:
 
 
 def collected(by: Actor, *, now: datetime) -> list[TransferSeen]:
-    """The files that the establishment has sent and that were downloaded in the last 15 days."""
+    """The files that the establishment has sent and that were downloaded lately: the receiver may still fetch them again."""
     by.require(Permission.WATCH_SENT)
     return _seen(by, sent_by(by, now=now).filter(status=Status.DOWNLOADED))
 
@@ -102,7 +104,7 @@ def sent(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:
 
 
 def _lately_downloaded(now: datetime) -> Q:
-    return Q(status=Status.DOWNLOADED, downloaded_at__gt=now - PREVIOUSLY_DOWNLOADED_FOR)
+    return Q(status=Status.DOWNLOADED) & Again().possible(now=now)
 
 
 def _one(by: Actor, transfers: QuerySet[Transfer]) -> TransferSeen:
@@ -116,6 +118,7 @@ def _seen(by: Actor, transfers: QuerySet[Transfer]) -> list[TransferSeen]:
     rows = list(transfers.order_by("-uploaded_at", "pk"))
     parties = _parties(number for row in rows for number in (row.sender, row.receiver))
     return [
+    again = Again()
         TransferSeen(
             public_id=row.public_id,
             file_name=row.file_name,
@@ -132,6 +135,7 @@ def _seen(by: Actor, transfers: QuerySet[Transfer]) -> list[TransferSeen]:
             downloaded_at=row.downloaded_at,
             rejected_at=row.rejected_at,
             reject_reason=row.reject_reason,
+            again_until=again.until(downloaded_at=row.downloaded_at),
             reject_text=row.reject_text,
         )
         for row in rows

@@ -17,9 +17,6 @@ from enum import StrEnum
 from cts.ctf.filenames import FileName
 from cts.s2s.core.refusals import Refused
 
-PREVIOUSLY_DOWNLOADED_FOR = timedelta(days=15)
-"""How long a downloaded file may be fetched again (S-155)."""
-
 REJECT_TEXT_MAX = 500
 """Longest explanation of a rejection, in characters."""
 
@@ -82,28 +79,28 @@ def can_change(*, status: Status, to: Status) -> bool:
     return to in TRANSITIONS[status]
 
 
-def previously_downloaded_until(*, downloaded_at: datetime) -> datetime:
-    """The moment from which a downloaded file can no longer be fetched again (S-155)."""
-    return downloaded_at + PREVIOUSLY_DOWNLOADED_FOR
+def again_until(*, downloaded_at: datetime, days: int) -> datetime:
+    """The moment from which a file that has arrived can no longer be fetched again (S-155); `days` is the period."""
+    return downloaded_at + timedelta(days=days)
 
 
-def check_can_download(*, status: Status, downloaded_at: datetime | None, now: datetime) -> None:
-    """Bytes go out after the receiver has accepted (S-141), and again for 15 days after it arrived (S-155).
+def check_can_download(*, status: Status, until: datetime | None, now: datetime) -> None:
+    """Bytes go out after the receiver has accepted (S-141), and again for some days after they arrived (S-155).
 
-    Raises Refused with the code of the status, or TRANSFER-EXPIRED.
+    `until` is what `again_until` says, None before the arrival. Raises Refused with the code of the status, or TRANSFER-EXPIRED.
     """
     if status is Status.COLLECTED:
         return
-    if status is not Status.DOWNLOADED or downloaded_at is None:
+    if status is not Status.DOWNLOADED or until is None:
         raise Refused(WHY_NOT[status])
-    if now >= previously_downloaded_until(downloaded_at=downloaded_at):
+    if now >= until:
         raise Refused("TRANSFER-EXPIRED")
 
 
-def can_download(*, status: Status, downloaded_at: datetime | None, now: datetime) -> bool:
+def can_download(*, status: Status, until: datetime | None, now: datetime) -> bool:
     """Whether the bytes may go to the receiver now."""
     try:
-        check_can_download(status=status, downloaded_at=downloaded_at, now=now)
+        check_can_download(status=status, until=until, now=now)
     except Refused:
         return False
     return True

@@ -69,7 +69,7 @@ SENTENCES: dict[str, StrOrPromise] = {
         "This file has not been saved yet. Press Save file first, look for it on your computer, and then answer."
     ),
     "TRANSFER-EXPIRED": _(
-        "This file was downloaded more than 15 days ago and can no longer be fetched. Ask the school that sent it for a new file."
+        "This file was downloaded too long ago to be fetched again. Ask the school that sent it for a new file."
     ),
     "ARRIVED-ANSWER": _("Say whether the file has arrived correctly: choose Yes or No."),
     "REJECT-REASON": _("Choose why you reject the file."),

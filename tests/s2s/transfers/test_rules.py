@@ -47,20 +47,18 @@ def test_a_change_is_allowed_by_the_table_or_refused_with_where_the_transfer_sta
     ],
 )
 def test_a_downloaded_file_can_be_fetched_again_for_15_days(later: timedelta, possible: bool) -> None:
-    now = DOWNLOADED_AT + later
-    assert rules.can_download(status=Status.DOWNLOADED, downloaded_at=DOWNLOADED_AT, now=now) is possible
+    until = rules.again_until(downloaded_at=DOWNLOADED_AT, days=15)
+    assert rules.can_download(status=Status.DOWNLOADED, until=until, now=DOWNLOADED_AT + later) is possible
 
 
 def test_the_fetch_after_15_days_is_refused_with_its_own_code() -> None:
     with pytest.raises(Refused, match="TRANSFER-EXPIRED"):
-        rules.check_can_download(
-            status=Status.DOWNLOADED, downloaded_at=DOWNLOADED_AT, now=DOWNLOADED_AT + rules.PREVIOUSLY_DOWNLOADED_FOR
-        )
+        rules.check_can_download(status=Status.DOWNLOADED, until=DOWNLOADED_AT, now=DOWNLOADED_AT)
 
 
 @pytest.mark.parametrize("status", [Status.WAITING, Status.REJECTED, Status.REMOVED])
 def test_bytes_do_not_leave_before_acceptance_nor_after_the_end(status: Status) -> None:
-    assert not rules.can_download(status=status, downloaded_at=None, now=DOWNLOADED_AT)
+    assert not rules.can_download(status=status, until=None, now=DOWNLOADED_AT)
 
 
 def test_nobody_confirms_the_arrival_of_a_file_that_never_left() -> None:

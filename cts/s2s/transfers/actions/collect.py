@@ -14,6 +14,7 @@ from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import pupil_lists, rules
 from cts.s2s.transfers.actions.loading import received_and_locked
 from cts.s2s.transfers.actions.record import addressees, children, record, school_name
+from cts.s2s.transfers.again import Again
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import Status
@@ -42,7 +43,7 @@ def accept(*, by: Actor, public_id: str, now: datetime) -> None:
 
 
 def download(*, by: Actor, public_id: str, now: datetime) -> HandedOut:
-    """Hand out the bytes of an accepted file, or of one that was downloaded in the last 15 days. Raises Refused.
+    """Hand out the bytes of an accepted file, or of one that arrived and may be fetched again. Raises Refused.
 
     The deed is on the record before the first byte leaves.
     """
@@ -51,7 +52,7 @@ def download(*, by: Actor, public_id: str, now: datetime) -> HandedOut:
     pupils = _pupils(by, public_id=public_id, now=now)
     with transaction.atomic():
         transfer = received_and_locked(by, public_id=public_id)
-        rules.check_can_download(status=Status(transfer.status), downloaded_at=transfer.downloaded_at, now=now)
+        _check_can_download(transfer, now=now)
         transfer.handed_out_at, transfer.handed_out_by = now, by.person
         transfer.save()
         record("transfer.downloaded", by, transfer=transfer, now=now, details={"children": children(pupils)})
@@ -100,9 +101,14 @@ def _did_not_arrive(transfer: Transfer, *, by: Actor, now: datetime) -> None:
     record("transfer.not_arrived", by, transfer=transfer, now=now)
 
 
+def _check_can_download(transfer: Transfer, *, now: datetime) -> None:
+    until = Again().until(downloaded_at=transfer.downloaded_at)
+    rules.check_can_download(status=Status(transfer.status), until=until, now=now)
+
+
 def _pupils(by: Actor, *, public_id: str, now: datetime) -> list[InspectedPupil]:
     transfer = Transfer.objects.filter(receiver=by.establishment, public_id=public_id).first()
     if transfer is None:
         raise Refused("NOT-FOUND")
-    rules.check_can_download(status=Status(transfer.status), downloaded_at=transfer.downloaded_at, now=now)
+    _check_can_download(transfer, now=now)
     return pupil_lists.read(file_id=transfer.pupil_list_id)

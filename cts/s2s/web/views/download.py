@@ -79,7 +79,7 @@ def collect(request: ActingRequest, public_id: str) -> HttpResponse:
     now = timezone.now()
     form = ArrivedForm(request.POST if request.method == "POST" else None)
     seen = queries.received(request.actor, public_id=public_id, now=now)
-    rules.check_can_download(status=seen.status, downloaded_at=seen.downloaded_at, now=now)
+    rules.check_can_download(status=seen.status, until=seen.again_until, now=now)
     status = HTTPStatus.OK
     if request.method == "POST":
         if form.is_valid():
