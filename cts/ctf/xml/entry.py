@@ -11,6 +11,8 @@ from cts.ctf.validation.findings import Finding
 from cts.ctf.xml import foreign
 
 PUPILS_PATH = "/CTfile/CTFpupilData"
+# how deep a pupil stands in the file
+PUPILS_DEPTH = 2
 
 
 class Lines(NamedTuple):

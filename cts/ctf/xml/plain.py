@@ -19,7 +19,7 @@ from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.findings import Finding
 from cts.ctf.xml import opened, scan
 from cts.ctf.xml.careful import Careful, check_limits
-from cts.ctf.xml.entry import PUPILS_PATH, Entry, Lines
+from cts.ctf.xml.entry import PUPILS_DEPTH, PUPILS_PATH, Entry, Lines
 from cts.ctf.xml.prolog import Prolog
 from cts.ctf.xml.whole import Whole
 
@@ -138,7 +138,7 @@ def _entry(text: str, index: int, line: int) -> Entry:
         pupil = scan.pupil(text)
     except scan.Unusual:
         tree = _tree(text)
-        check_limits(tree, first_line=line)
+        check_limits(tree, first_line=line, depth=PUPILS_DEPTH)
         upn = (tree.findtext("UPN") or "").strip() or None
         careful = Careful(findings.append, first_line=line, pupil=index, upn=upn)
         pupil = careful.record(tree, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")

@@ -31,6 +31,8 @@ class Unusual(Exception):  # noqa: N818 - it states a fact
 # tag; ("Name", "") for the start of a group and ("/Name", "") for its end, both without any text behind them; ("", "") for the
 # rest. So a start without its end can never be taken for an element with text. Nothing is given back (++), so time stays linear.
 _TOKENS = re.compile(r"<(?:(/?[A-Za-z][A-Za-z0-9]*+)>(?:([^<]++)</\1>)?\s*+(?=<|\Z))?")
+# no block stands deeper in a file than this: in an address, in a contact, in the contacts, in a pupil
+_BLOCK_DEPTH = 6
 _BLOCK_START, _BLOCK_END = "<SuppInfo>", "</SuppInfo>"
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&", re.ASCII)
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -46,11 +48,11 @@ _MEMORIES: dict[Kind, str] = {
 
 
 def pupil(text: str) -> Pupil:
-    """The pupil in `text`, which starts with `<Pupil>` and ends with `</Pupil>`, without control characters.
+    """The pupil in `text`, from `<Pupil>` to `</Pupil>`, without control characters.
 
     Raises Unusual when the text is anything but a pupil in the plain form.
     """
-    if "<!" in text or "<?" in text or "]]>" in text:
+    if not text.startswith("<Pupil>") or "<!" in text or "<?" in text or "]]>" in text:
         raise Unusual
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -109,7 +111,7 @@ def _block(text: str) -> SupplierBlock:
         raise Unusual
     try:
         element = etree.fromstring(text)
-        check_limits(element)
+        check_limits(element, depth=_BLOCK_DEPTH)
     except (etree.XMLSyntaxError, NotReadable):
         raise Unusual from None
     if opened.is_odd(text) or any(

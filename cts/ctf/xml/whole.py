@@ -12,8 +12,8 @@ from cts.ctf.model.header import Header
 from cts.ctf.model.pupil import Pupil
 from cts.ctf.validation.findings import Finding, finding
 from cts.ctf.wording import N_
-from cts.ctf.xml import foreign
-from cts.ctf.xml.careful import Careful, check_element, check_limits
+from cts.ctf.xml import foreign, scan
+from cts.ctf.xml.careful import Careful, check_element
 from cts.ctf.xml.doctype import refuse_document_type
 from cts.ctf.xml.entry import PUPILS_PATH, Entry, Lines
 from cts.ctf.xml.opened import Opened
@@ -120,7 +120,7 @@ class Whole:
 
     def _started(self, element: etree._Element, depth: int) -> None:
         self._count(element)
-        check_element(element, line=element.sourceline)
+        check_element(element)
         if depth == 1:
             self._check_root(element)
         if depth > foreign.MOST_DEPTH:
@@ -159,10 +159,13 @@ class Whole:
         )
 
     def _pupil(self, element: etree._Element, index: int) -> Entry:
-        check_limits(element)
         findings: list[Finding] = []
-        upn = (element.findtext("UPN") or "").strip() or None
-        pupil = Careful(findings.append, pupil=index, upn=upn).record(element, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
+        try:
+            # most pupils are in the plain form, and to write one down and scan it is faster than to walk through its elements
+            pupil = scan.pupil(foreign.as_text(element))
+        except scan.Unusual:
+            upn = (element.findtext("UPN") or "").strip() or None
+            pupil = Careful(findings.append, pupil=index, upn=upn).record(element, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
         return Entry(index, pupil, findings, cache(lambda: Lines.of(element)), 1)
 
     def _forget(self, element: etree._Element) -> None:
@@ -190,7 +193,6 @@ class Whole:
         elif tag == "Header":
             if PUPILS in self._seen:
                 self._careful.found("CTF-205", element, f"/{ROOT}/{tag}", element=tag, before=PUPILS)
-            check_limits(element)
             self.header = self._careful.record(element, Header, f"/{ROOT}/Header")
         elif tag == PUPILS:
             self._check_text(element.text, element, PUPILS_PATH)
