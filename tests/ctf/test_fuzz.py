@@ -99,7 +99,9 @@ _TOKEN = re.compile(r"<[^<>]*>|[^<]+|<")
 
 changes = st.lists(
     st.tuples(
-        st.sampled_from(["drop", "double", "swap", "insert", "replace", "cut", "flip", "break"]), st.integers(0), st.integers(0)
+        st.sampled_from(["drop", "double", "swap", "insert", "replace", "cut", "flip", "break"]),
+        st.integers(0, 9_999),
+        st.integers(0, 9_999),
     ),
     min_size=1,
     max_size=4,
@@ -304,6 +306,8 @@ _NO_CONTROLS = dict.fromkeys([*(code for code in range(32) if code not in (9, 10
         ONE.replace("</Surname>", "", 1).replace("</Pupil>", "<Address></Address><County>Kent</County></Address></Pupil>"),
         ONE.replace("</Pupil>", "</Pupil></Pupil>"),
         ONE + ONE,
+        f"x{ONE}",
+        f"{ONE}x",
         ONE.replace("<SuppInfo>", "<SuppInfo><SuppInfo>", 1),
         ONE.replace("</SuppInfo>", "<b/></SuppInfo>junk", 1),
         ONE.replace("Red", "&x;"),
