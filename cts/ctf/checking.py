@@ -22,7 +22,7 @@ from cts.ctf.validation.summaries import PupilSummary
 from cts.ctf.wording import N_
 from cts.ctf.xml import plain, prolog
 from cts.ctf.xml.document import Reader
-from cts.ctf.xml.entry import Entry
+from cts.ctf.xml.entry import HEADER_PATH, Entry, Lines
 
 Progress = Callable[[int], None]
 
@@ -114,6 +114,7 @@ def _check(reader: Reader, name: str | None, today: datetime.date, processes: in
     about_file = [*_name_findings(name, header), *reader.findings]
     about_file += [_of_header(broken) for broken in check_header(header, around)]
     about_file += check_file(header, pupils, around, name)
+    about_file = _with_lines(about_file, reader)
     return Report(
         edition=header.version,
         qualifier=header.qualifier,
@@ -203,7 +204,7 @@ def _part(entries: "Iterator[Entry] | list[Entry]", around: Context) -> Part:
     part = Part([], [])
     for entry in entries:
         if len(part.findings) > MOST_ERRORS:
-            raise prolog.refusal("CTF-107", entry.first_line, what=N_("a small part of it has more than 20,000 problems"))
+            raise prolog.refusal("CTF-107", entry.lines().line, what=N_("a small part of it has more than 20,000 problems"))
         pupil = entry.pupil
         part.pupils.append(PupilSummary.of(entry.index, pupil))
         part.findings += entry.findings
@@ -216,7 +217,24 @@ def _part(entries: "Iterator[Entry] | list[Entry]", around: Context) -> Part:
 
 
 def _of_header(broken: Broken) -> Finding:
-    return finding(broken.code, broken.arguments, path="/CTfile/Header" + (f"/{broken.path}" if broken.path else ""))
+    return finding(broken.code, broken.arguments, path=f"{HEADER_PATH}/{broken.path}" if broken.path else HEADER_PATH)
+
+
+def _with_lines(findings: list[Finding], reader: Reader) -> list[Finding]:
+    """The same findings with their lines: rules about the header and the whole file judge records, which know none."""
+    wanted = {found.pupil for found in findings if found.line is None and found.pupil is not None}
+    # only a file that has such errors is read a second time
+    lines = {entry.index: entry.lines() for entry in reader.entries() if entry.index in wanted} if wanted else {}
+    return [found if found.line is not None else _with_line(found, reader, lines) for found in findings]
+
+
+def _with_line(found: Finding, reader: Reader, lines: dict[int, Lines]) -> Finding:
+    line: int | None = None
+    if found.pupil in lines:
+        line = lines[found.pupil].at(found.path.partition("]")[2])
+    elif found.path.startswith(HEADER_PATH):
+        line = reader.header_line(found.path.removeprefix(HEADER_PATH))
+    return found if line is None else msgspec.structs.replace(found, line=line)
 
 
 def _name_findings(name: str | None, header: Header | None) -> list[Finding]:
@@ -234,7 +252,7 @@ def _name_findings(name: str | None, header: Header | None) -> list[Finding]:
     destination = header.destination
     target = (destination.la_number or "", destination.establishment_number or "") if destination else ("", "")
     for said in filenames.agreement(parsed, source, target):
-        found.append(finding(said.code, {"named": said.named, "written": said.written}, path="/CTfile/Header"))
+        found.append(finding(said.code, {"named": said.named, "written": said.written}, path=HEADER_PATH))
     return found
 
 

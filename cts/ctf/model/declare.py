@@ -6,7 +6,7 @@ A record is a `msgspec` struct; one annotated field is one element, and the orde
         telephone_type: Annotated[str | None, code("TelephoneType", "phone_type", 1, section="7.9")] = None
         number: Annotated[str | None, text("PhoneNo", 35, required=True, section="7.9")] = None
 
-Reader, writer, structural checks, XML schema and the reference page all come from these declarations (see `derive`).
+Reader, writer, structural checks, XML schema and the reference page all come from these declarations.
 Every field may be None: a record shows what a file holds, and a file may lack anything. `required` is what the checks and
 the writer insist on.
 """

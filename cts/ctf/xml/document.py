@@ -55,6 +55,11 @@ class Reader:
         header = self.head.header if self.head else self._whole.header if self._whole else None
         return header or Header()
 
+    def header_line(self, path: str) -> int | None:
+        """The line of the element at `path`, an XPath below the header; of its nearest ancestor when it is absent."""
+        lines = self.head.header_lines if self.head else self._whole.header_lines if self._whole else None
+        return lines.at(path) if lines else None
+
     @property
     def findings(self) -> list[Finding]:
         """What was found about the document itself, as far as it has been read."""

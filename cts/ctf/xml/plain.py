@@ -7,8 +7,8 @@ and the whole document is read again with a parser (`whole`).
 
 import io
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import BinaryIO, NamedTuple
 
 from lxml import etree
@@ -61,6 +61,7 @@ class Head(NamedTuple):
     """What stands before the first pupil: the header, what was found in it, and how many bytes it takes."""
 
     header: Header | None
+    header_lines: Lines | None
     findings: list[Finding]
     length: int
 
@@ -78,7 +79,7 @@ def head(source: BinaryIO, prolog: Prolog) -> Head:
             raise NotPlain
     except NotReadable:
         raise NotPlain from None
-    return Head(whole.header, whole.findings, length)
+    return Head(whole.header, whole.header_lines, whole.findings, length)
 
 
 def batches(source: BinaryIO, prolog: Prolog, start: int) -> Iterator[Batch]:
@@ -116,7 +117,8 @@ def entries(data: bytes, batch: Batch) -> Iterator[Entry]:
         raise NotPlain from None
     if b"\xef\xbf" in data and any(character in text for character in _NO_CHARACTERS):
         raise NotPlain
-    position, line, index = 0, batch.first_line, batch.first_index
+    lines = _LineCount(text, batch.first_line)
+    position, index = 0, batch.first_index
     while True:
         start = text.find("<", position)
         if start < 0 or not text.startswith("<Pupil>", start) or text[position:start].strip():
@@ -124,25 +126,37 @@ def entries(data: bytes, batch: Batch) -> Iterator[Entry]:
         end = text.find("</Pupil>", start) + len("</Pupil>")
         if end - start > MOST_BYTES:
             raise NotPlain
-        line += text.count("\n", position, start)
-        yield _entry(text[start:end], index, line)
-        line += text.count("\n", start, end)
+        yield _entry(text[start:end], index, partial(lines.at, start))
         position, index = end, index + 1
     if text[position:].strip():
         raise NotPlain
 
 
-def _entry(text: str, index: int, line: int) -> Entry:
+class _LineCount:
+    """Counts the lines of a text up to a place, from where it counted last: most pupils are in order, and nobody asks."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text = text
+        self._position, self._line = 0, first_line
+
+    def at(self, position: int) -> int:
+        """The line at `position`, which is not before the one asked for last."""
+        self._line += self._text.count("\n", self._position, position)
+        self._position = position
+        return self._line
+
+
+def _entry(text: str, index: int, first_line: Callable[[], int]) -> Entry:
     findings: list[Finding] = []
     try:
         pupil = scan.pupil(text)
     except scan.Unusual:
-        tree = _tree(text)
+        tree, line = _tree(text), first_line()
         check_limits(tree, first_line=line, depth=PUPILS_DEPTH)
         upn = (tree.findtext("UPN") or "").strip() or None
         careful = Careful(findings.append, first_line=line, pupil=index, upn=upn)
         pupil = careful.record(tree, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
-    return Entry(index, pupil, findings, cache(lambda: Lines.of(_tree(text))), line)
+    return Entry(index, pupil, findings, cache(lambda: Lines.of(_tree(text), first_line())))
 
 
 def _tree(text: str) -> etree._Element:

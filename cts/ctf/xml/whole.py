@@ -63,12 +63,13 @@ class Whole:
 
     Attributes:
         findings: what was found about the document itself, so far.
-        header: the header, once it was read.
+        header, header_lines: the header and the lines of its elements, once it was read.
     """
 
     def __init__(self, source: BinaryIO, prolog: Prolog) -> None:
         self.findings: list[Finding] = []
         self.header: Header | None = None
+        self.header_lines: Lines | None = None
         self._careful = Careful(self.findings.append)
         self._source = Opened(source, prolog)
         self._encoding = prolog.encoding
@@ -166,7 +167,7 @@ class Whole:
         except scan.Unusual:
             upn = (element.findtext("UPN") or "").strip() or None
             pupil = Careful(findings.append, pupil=index, upn=upn).record(element, Pupil, f"{PUPILS_PATH}/Pupil[{index}]")
-        return Entry(index, pupil, findings, cache(lambda: Lines.of(element)), 1)
+        return Entry(index, pupil, findings, cache(lambda: Lines.of(element)))
 
     def _forget(self, element: etree._Element) -> None:
         """Judge what stands in the pupil data besides pupils, and let go of what was read."""
@@ -194,6 +195,7 @@ class Whole:
             if PUPILS in self._seen:
                 self._careful.found("CTF-205", element, f"/{ROOT}/{tag}", element=tag, before=PUPILS)
             self.header = self._careful.record(element, Header, f"/{ROOT}/Header")
+            self.header_lines = Lines.of(element)
         elif tag == PUPILS:
             self._check_text(element.text, element, PUPILS_PATH)
             for child in element:
