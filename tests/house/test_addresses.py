@@ -14,6 +14,8 @@ SIGN_IN_PAGES = {
     "signed_out": True,
     "account_change_password": False,
     "account_reauthenticate": False,
+    "sessions": False,
+    "session_stay": False,
     "mfa_index": False,
     "mfa_authenticate": True,  # between password and code; without a password first it leads to the sign-in page
     "mfa_reauthenticate": False,
@@ -29,8 +31,9 @@ SIGN_IN_PAGES = {
     "mfa_remove_webauthn": False,
 }
 
-PUBLIC = {"language", "contacts", "accessibility", "cookies", "healthz", "demonstration_mail"}
-"""Reviewed by hand: everyone may open these. (The mail of a demonstration is there in demonstrations only.)"""
+PUBLIC = {"schools", "school", "language", "contacts", "accessibility", "cookies", "healthz", "demonstration_mail", "people_link"}
+"""Reviewed by hand: everyone may open these. (The mail of a demonstration is there in demonstrations only; the page of a
+one-time link shows nothing without its secret part.)"""
 
 ADDRESSES = every_address()
 VALUES = {"public_id": "0" * 22, "pk": 1}

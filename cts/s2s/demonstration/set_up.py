@@ -88,6 +88,8 @@ def _invite(person: cast.Someone, *, now: datetime) -> None:
     # A start that was interrupted may have left somebody invited and no further.
     if user.must_change_password:
         accounts.choose_password(by=people.actor_for(user), password=cast.PASSWORD, now=now)
+    if not user.is_active:
+        accounts.restore(by=OPERATOR, public_id=user.public_id, now=now)
     if not second_factor.is_enrolled(user):
         second_factor.enrol(user=user, secret=cast.totp_secret(person.username), now=now)
 

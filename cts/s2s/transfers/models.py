@@ -48,6 +48,8 @@ class Transfer(models.Model):
     status = models.CharField(max_length=10, default=Status.WAITING)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.CharField(max_length=150)
+    pupils_arrived_at = models.DateTimeField(null=True, blank=True)
+    pupils_arrived_by = models.CharField(max_length=150, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.CharField(max_length=150, blank=True)
     handed_out_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +81,9 @@ class Transfer(models.Model):
             models.CheckConstraint(condition=Q(status__in=[status.value for status in Status]), name="transfer_status_known"),
             models.CheckConstraint(condition=~Q(sender=F("receiver")), name="transfer_not_to_self"),
             models.CheckConstraint(condition=Q(pupil_count__gt=0), name="transfer_has_pupils"),
+            models.CheckConstraint(
+                condition=_together("pupils_arrived_at", "pupils_arrived_by"), name="transfer_pupils_arrived_by_someone"
+            ),
             models.CheckConstraint(condition=_together("accepted_at", "accepted_by"), name="transfer_accepted_by_someone"),
             models.CheckConstraint(condition=_together("handed_out_at", "handed_out_by"), name="transfer_handed_out_by_someone"),
             models.CheckConstraint(condition=_together("downloaded_at", "downloaded_by"), name="transfer_downloaded_by_someone"),

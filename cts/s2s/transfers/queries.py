@@ -41,11 +41,12 @@ class TransferSeen:
     size: int
     sha256: str
     uploaded_at: datetime
+    pupils_arrived_at: datetime | None
     accepted_by: str
     handed_out_at: datetime | None
     downloaded_at: datetime | None
-    rejected_at: datetime | None
     again_until: datetime | None
+    rejected_at: datetime | None
     reject_reason: str
     reject_text: str
 
@@ -117,8 +118,8 @@ def _one(by: Actor, transfers: QuerySet[Transfer]) -> TransferSeen:
 def _seen(by: Actor, transfers: QuerySet[Transfer]) -> list[TransferSeen]:
     rows = list(transfers.order_by("-uploaded_at", "pk"))
     parties = _parties(number for row in rows for number in (row.sender, row.receiver))
-    return [
     again = Again()
+    return [
         TransferSeen(
             public_id=row.public_id,
             file_name=row.file_name,
@@ -129,13 +130,14 @@ def _seen(by: Actor, transfers: QuerySet[Transfer]) -> list[TransferSeen]:
             size=row.size,
             sha256=row.sha256,
             uploaded_at=row.uploaded_at,
+            pupils_arrived_at=row.pupils_arrived_at,
             # Who at the receiver has taken it is for the colleagues there, not for the sender.
             accepted_by=row.accepted_by if row.receiver == by.establishment else "",
             handed_out_at=row.handed_out_at,
             downloaded_at=row.downloaded_at,
+            again_until=again.until(downloaded_at=row.downloaded_at),
             rejected_at=row.rejected_at,
             reject_reason=row.reject_reason,
-            again_until=again.until(downloaded_at=row.downloaded_at),
             reject_text=row.reject_text,
         )
         for row in rows

@@ -150,3 +150,15 @@ def route_refusals(*, name: FileName, sender: str, receiver_known: bool, receive
     elif not receiver_open:
         refusals.append(Refused("TRANSFER-DESTINATION-CLOSED", destination=receiver))
     return refusals
+
+
+def check_pupils_arrived(*, acts_for_school: bool, pupils_arrived_at: datetime | None) -> None:
+    """Raise Refused("PUPILS-NOT-ARRIVED") to whoever acts for a school that has not said that the pupils are there (S-101)."""
+    if acts_for_school and pupils_arrived_at is None:
+        raise Refused("PUPILS-NOT-ARRIVED")
+
+
+def check_can_say_pupils_arrived(*, status: Status) -> None:
+    """Raise Refused with the code of the status when the file is not the school's to collect (any more)."""
+    if status in {Status.REJECTED, Status.REMOVED}:
+        raise Refused(WHY_NOT[status])

@@ -52,6 +52,10 @@ SENTENCES: dict[str, StrOrPromise] = {
     "CTF-NO-PUPILS": _(
         "There are no pupils in the file. Nothing was sent. Choose the pupils in your school's system and export the file again."
     ),
+    "PUPILS-NOT-ARRIVED": _(
+        "The school has not said yet that the pupils of this file have arrived, so you cannot have it for the school. "
+        "Ask somebody at the school to confirm it on this file’s page."
+    ),
     "UPLOAD-NO-FILE": _("Choose a file before you press Upload File."),
     "UPLOAD-REFUSED": _("The file was not sent, because there is something wrong with it."),
     "TRANSFER-IS-WAITING": _(

@@ -11,6 +11,8 @@ from cts.s2s.web.views import (
     people_delegations,
     people_link,
     previously,
+    schools,
+    schools_kept,
     sent,
     upload,
 )
@@ -21,6 +23,7 @@ urlpatterns = [
     path("upload/ctf/<str:public_id>/", upload.uploaded, name="uploaded"),
     path("download/ctf/", download.waiting, name="download_ctf"),
     path("download/ctf/<str:public_id>/", download.file, name="download_file"),
+    path("download/ctf/<str:public_id>/pupils-arrived/", download.pupils_arrived, name="pupils_arrived"),
     path("download/ctf/<str:public_id>/accept/", download.accept, name="accept_file"),
     path("download/ctf/<str:public_id>/collect/", download.collect, name="collect_file"),
     path("download/ctf/<str:public_id>/save/", download.save, name="save_file"),
@@ -44,5 +47,10 @@ urlpatterns = [
     path("people/<str:public_id>/approver/", people_acts.hand_over, name="hand_over_approver"),
     path("acting-for/", people_delegations.acting_for, name="acting_for"),
     path("account/link/<str:public_id>/", people_link.link, name="people_link"),
+    path("schools/", schools.schools, name="schools"),
+    path("schools/registers/", schools_kept.imports, name="schools_imports"),
+    path("schools/registers/<int:pk>/", schools_kept.imported, name="schools_import"),
+    path("schools/<str:dfe_number>/", schools.school, name="school"),
+    path("schools/<str:dfe_number>/correct/", schools_kept.correct, name="school_correct"),
     path("demonstration/mail/", demonstration_mail.mail, name="demonstration_mail"),
 ]

@@ -105,7 +105,7 @@ def enrol(*, user: Person, secret: str, now: datetime) -> None:
     """Set up an authenticator app with this secret (base 32), and recovery codes, for somebody who has none yet."""
     with transaction.atomic():
         totp.TOTP.activate(user, secret)
-        RecoveryCodes.activate(user)
+        RecoveryCodes.activate(user).mark_as_viewed()  # now, because looking at them is a GET and should write nothing
         passwords.record("account.totp_activated", user=user, now=now, address="")
 
 

@@ -1,6 +1,6 @@
 """When a session ends by itself (S-217): after 20 quiet minutes, and after 12 hours in any case.
 
-`request.session_ends_in` and `request.session_ends_at` tell the page in how many seconds, and when, if nothing happens.
+`request.session_ends_in` and `request.session_ends_at` tell the page in how many seconds at least, and when, if nothing happens.
 """
 
 import time
@@ -40,7 +40,10 @@ class SessionLimits:
             else:
                 _renew(request.session, moment)
                 left = seconds_left(request.session, moment)
-                request.session_ends_in = left  # type: ignore[attr-defined]
+                # Counted from the earliest moment that may be kept as last seen, so that a warning is never late and two pages
+                # of the same minute say the same.
+                at_least = min(left, settings.SESSION_IDLE_SECONDS - RENEW_SECONDS)
+                request.session_ends_in = at_least  # type: ignore[attr-defined]
                 request.session_ends_at = timezone.now() + timedelta(seconds=left)  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -9,9 +9,12 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from cts import ctf
+from cts.s2s.accounts import actions as accounts
+from cts.s2s.accounts import rules
 from cts.s2s.accounts.models import User
 from cts.s2s.demonstration import cast, files, set_up
 from cts.s2s.establishments.models import Establishment
+from cts.site.signin import second_factor
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +30,8 @@ def test_it_works(client: Client) -> None:
     set_up.prepare(now=timezone.now())
     assert Establishment.objects.count() == len(cast.PLACES)
     assert User.objects.count() == len(cast.PEOPLE)
-    client.post("/sign-in/", {"login": "ashgrove", "password": cast.PASSWORD})
+    step = client.post("/sign-in/", {"login": "ashgrove", "password": cast.PASSWORD})["Location"]
+    client.post(step, {"code": second_factor.current_code(cast.totp_secret("ashgrove"))})
     assert "Ashgrove Primary" in client.get("/").content.decode()
 
 
@@ -57,8 +61,24 @@ def test_the_starter_is_told_the_log_ins_and_where_the_files_are() -> None:
     told = set_up.welcome()
     assert all(person.username in told for person in cast.PEOPLE)
     assert cast.PASSWORD in told
+    assert "/demonstration/mail/" in told
     assert str(set_up.files_folder()) in told
     assert {path.name for path in set_up.files_folder().iterdir()} == set(files.all_files())
+
+
+def test_everyones_code_of_the_moment_is_on_the_page_of_mail(client: Client, settings: Settings) -> None:
+    set_up.prepare(now=make.NOW)
+    page = client.get("/demonstration/mail/").content.decode()
+    assert make.code("ashgrove") in page or make.code("ashgrove") in client.get("/demonstration/mail/").content.decode()
+    settings.DEMONSTRATION = False
+    assert client.get("/demonstration/mail/").status_code == 404
+
+
+def test_who_was_suspended_for_quiet_is_back_at_the_next_start() -> None:
+    set_up.prepare(now=make.NOW)
+    accounts.suspend_the_quiet(now=make.NOW + rules.QUIET_FOR)
+    set_up.prepare(now=make.NOW + rules.QUIET_FOR)
+    assert not User.objects.filter(is_active=False).exists()
 
 
 @pytest.mark.parametrize("name", ["9992001_CTF_9994001_001.xml", "9982002_CTF_9994001_001.xml"])

@@ -49,7 +49,7 @@ def test_a_password_of_ones_own_opens_the_rest(newcomer: tuple[Client, User, str
     user.refresh_from_db()
     assert user.check_password(cast.PASSWORD)
     assert (user.must_change_password, user.first_password_until) == (False, None)
-    assert browser.get("/").status_code == 200
+    assert browser.get("/")["Location"] == "/account/two-step/"  # and then the second factor
     assert AuditEvent.objects.filter(event="account.password_changed", by="ashgrove").count() == 1
 
 

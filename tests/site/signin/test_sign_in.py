@@ -17,9 +17,14 @@ from tests.pages import parsed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("people")]
 
+SECOND_STEP = "/account/two-step/authenticate/"
+
 
 def sign_in(client: Client, username: str, password: str, **more: str) -> Any:  # noqa: ANN401  (Django types its test answers so)
-    return client.post("/sign-in/", {"login": username, "password": password, **more})
+    answer = client.post("/sign-in/", {"login": username, "password": password, **more})
+    if answer.status_code == 302 and answer["Location"].startswith(SECOND_STEP):
+        return client.post(answer["Location"], {"code": make.code(username)})
+    return answer
 
 
 def is_signed_in(client: Client) -> bool:

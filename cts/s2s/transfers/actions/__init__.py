@@ -2,6 +2,7 @@
 
 from cts.s2s.transfers.actions.collect import HandedOut, accept, confirm_arrival, download
 from cts.s2s.transfers.actions.look import look_at_received, look_at_sent
+from cts.s2s.transfers.actions.pupils_arrived import say_pupils_arrived
 from cts.s2s.transfers.actions.reject import reject
 from cts.s2s.transfers.actions.remove import remove
 from cts.s2s.transfers.actions.upload import UploadRefused, upload
@@ -16,5 +17,6 @@ __all__ = [
     "look_at_sent",
     "reject",
     "remove",
+    "say_pupils_arrived",
     "upload",
 ]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from cts.s2s.core import Actor, Refused
+from cts.s2s.transfers import rules
 from cts.s2s.transfers.models import Transfer
 
 
 def received_and_locked(by: Actor, *, public_id: str) -> Transfer:
-    """The transfer to the actor's establishment, locked until the transaction ends. Raises Refused("NOT-FOUND")."""
-    return _locked(public_id=public_id, receiver=by.establishment)
+    """The transfer to the actor's establishment, locked until the transaction ends.
+
+    Raises Refused: NOT-FOUND; PUPILS-NOT-ARRIVED to somebody who only acts for the school, before the school has said so (S-101).
+    """
+    transfer = _locked(public_id=public_id, receiver=by.establishment)
+    rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
+    return transfer
 
 
 def sent_and_locked(by: Actor, *, public_id: str) -> Transfer:

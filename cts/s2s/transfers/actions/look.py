@@ -7,16 +7,19 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.transfers import pupil_lists, queries
+from cts.s2s.transfers import pupil_lists, queries, rules
 from cts.s2s.transfers.actions.record import children, record
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
 
 
 def look_at_received(*, by: Actor, public_id: str, now: datetime) -> list[InspectedPupil]:
-    """The pupils in a file that was sent to the actor's establishment (S-091, S-138). Raises Refused."""
+    """The pupils in a file that was sent to the actor's establishment (S-091, S-138, S-101). Raises Refused."""
     by.require(Permission.COLLECT)
-    return _look(by, queries.received_by(by, now=now).filter(public_id=public_id).first(), now=now)
+    transfer = queries.received_by(by, now=now).filter(public_id=public_id).first()
+    if transfer is not None:
+        rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
+    return _look(by, transfer, now=now)
 
 
 def look_at_sent(*, by: Actor, public_id: str, now: datetime) -> list[InspectedPupil]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cts.s2s.accounts import queries as accounts
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
@@ -54,9 +55,21 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "file": seen,
         "pupils": pupils,
         "can_accept": rules.can_change(status=seen.status, to=Status.COLLECTED),
+        "waits_for_school": request.actor.is_delegate and seen.pupils_arrived_at is None,
+        "can_say_arrived": request.actor.may(Permission.SAY_ARRIVED)
+        and accounts.is_delegated(dfe_number=request.actor.establishment, now=now),
         "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED),
     }
     return frame.render(request, "web/file_to_download.jinja", context)
+
+
+@permission_needed(Permission.SAY_ARRIVED)
+@require_POST
+def pupils_arrived(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Note that the pupils of a file are at the school, so that whoever acts for the school may have it (S-101)."""
+    actions.say_pupils_arrived(by=request.actor, public_id=public_id, now=timezone.now())
+    messages.success(request, _("Whoever works for your school may download this file now."))
+    return redirect("download_file", public_id=public_id)
 
 
 @permission_needed(Permission.COLLECT)

@@ -1,5 +1,6 @@
 // Warns two minutes before the session ends by itself. Tabs of one browser share the moment, for they share the session.
 const WARNING = 120
+const GRACE = 62 // the server may count from up to a minute later than it told us
 const KEY = 's2s-session-ends'
 const dialog = document.getElementById('s2s-idle')
 
@@ -22,7 +23,7 @@ async function stay() {
 
 function look() {
   const left = endsAt() - now()
-  if (left < -1) {
+  if (left < -GRACE) {
     location.assign(dialog.dataset.over) // the server says the rest
   } else if (left <= WARNING && !dialog.open) {
     dialog.showModal()
