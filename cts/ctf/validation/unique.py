@@ -148,9 +148,9 @@ def _special_needs(found: list[Broken], pupil: Pupil) -> None:
         return
     for place, need in _repeated(needs, _RANK, "SENhistory/SENneeds/SENneed"):
         found.append(broken("CTF-605", f"{place}/SENtypeRank", value=_text(need.rank)))
+    ended = {need.type for need in needs if need.end_date is not None}
     for place, need in _repeated(needs, _TYPE, "SENhistory/SENneeds/SENneed"):
-        # a need may end and come back
-        if not any(other.type == need.type and other.end_date is not None for other in needs):
+        if need.type not in ended:  # a need may end and come back
             found.append(broken("CTF-606", f"{place}/SENtype", value=_text(need.type)))
 
 
