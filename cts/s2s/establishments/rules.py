@@ -1,13 +1,23 @@
-"""Words and laws of the register."""
+"""Words and laws of the directory."""
 
 from enum import Enum
 
 from cts.ctf.errors import CtfError
 from cts.ctf.identifiers import dfe_number as dfe_numbers
 from cts.ctf.identifiers import la
-from cts.s2s.core import Refused
+from cts.s2s.core import Actor, Permission, Refused
 
 CENTRAL = "central"
+AUTHORITY = "LLLL"
+
+TEST_AUTHORITIES = frozenset({"997", "998", "999"})
+"""Numbers of authorities that are kept for tests and demonstrations; no register may bring in a school of theirs."""
+
+FORCES, OVERSEAS = "702", "703"
+"""The authority numbers of service children's schools and of British schools overseas (S-234, S-238)."""
+
+NOTE_MAX = 500
+"""Characters of what people say about how a school wants its records."""
 
 
 class Country(Enum):
@@ -26,10 +36,31 @@ class Kind(Enum):
 
 
 class Status(Enum):
-    """Whether an establishment works."""
+    """Whether an establishment works. PROPOSED: it has a number, and will open."""
 
     OPEN = "open"
     CLOSED = "closed"
+    PROPOSED = "proposed"
+
+
+class Sector(Enum):
+    """Who stands behind a school, as far as it decides whether files go there."""
+
+    MAINTAINED = "maintained"
+    INDEPENDENT = "independent"
+    COLLEGE = "college"
+    SERVICE = "service"
+    OVERSEAS = "overseas"
+    OTHER = "other"
+
+
+class Source(Enum):
+    """Where the directory has an establishment from: the registers, what comes with the service, or a person."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    PACKAGE = "package"
+    PERSON = "person"
 
 
 def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:
@@ -45,7 +76,7 @@ def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:
     try:
         if kind is Kind.LOCAL_AUTHORITY:
             la.validate(la_number)
-            well_formed = establishment_number == "LLLL"
+            well_formed = establishment_number == AUTHORITY
         else:
             well_formed = dfe_numbers.validate(dfe_number) == dfe_number and establishment_number.isdigit()
     except CtfError:
@@ -53,3 +84,28 @@ def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:
     if not well_formed:
         raise Refused("ESTABLISHMENT-NUMBER", number=dfe_number)
     return la_number, establishment_number
+
+
+def takes_files(*, sector: Sector, says_so: bool) -> bool:
+    """Whether files may be sent to a school of this sector (S-076, S-231, S-243).
+
+    An independent school takes part when somebody has noted that it does (`says_so`); colleges are outside the system.
+    """
+    if sector is Sector.INDEPENDENT:
+        return says_so
+    return sector is not Sector.COLLEGE
+
+
+def can_correct(by: Actor, *, la_number: str) -> bool:
+    """Whether the actor may correct what the directory says about the establishments of this authority (L-005)."""
+    if by.may(Permission.KEEP_REGISTER):
+        return True
+    return by.may(Permission.KEEP_LOCAL_SCHOOLS) and by.establishment == f"{la_number}{AUTHORITY}"
+
+
+def check_can_correct(by: Actor, *, la_number: str) -> None:
+    """Raises Refused: NOT-ALLOWED without any such permission, ESTABLISHMENT-ELSEWHERE for another authority's."""
+    if not (by.may(Permission.KEEP_REGISTER) or by.may(Permission.KEEP_LOCAL_SCHOOLS)):
+        raise Refused("NOT-ALLOWED")
+    if not can_correct(by, la_number=la_number):
+        raise Refused("ESTABLISHMENT-ELSEWHERE")

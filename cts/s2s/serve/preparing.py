@@ -18,10 +18,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from cts.s2s.core import OPERATOR
+from cts.s2s.establishments.actions import seeding
 
 
 def prepare() -> None:
-    """Migrate, make the cache table, collect static files: each only if what it is made from has changed.
+    """Migrate, make the cache table, fill the directory, collect static files: each only if what it is made from has changed.
 
     Two starts on one data folder wait for each other.
     """
@@ -34,6 +38,9 @@ def prepare() -> None:
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
             done["database"] = _database_state()
+        if done.get("directory") != (directory := _directory_state(done["database"])):
+            seeding.seed(by=OPERATOR, now=timezone.now())
+            done["directory"] = directory
         if done.get("static") != _static_state():
             call_command("collectstatic", verbosity=0, interactive=False)
             done["static"] = _static_state()
@@ -64,6 +71,11 @@ def _database_state() -> str:
         for path in sorted(Path(app.path, "migrations").glob("*.py"))  # the service's apps all keep them there
     )
     return _digest([django.__version__, *_described(files), _applied()])
+
+
+def _directory_state(database: str) -> str:
+    """The lists that come with the service, for the database as it is: an older one that was restored is filled again."""
+    return _digest([database, *_described(path for path in sorted(seeding.DATA.iterdir()))])
 
 
 def _applied() -> str:

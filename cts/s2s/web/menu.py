@@ -28,10 +28,10 @@ def may_act_for_others(request: HttpRequest) -> bool:
 
 
 def menu(request: HttpRequest) -> Sequence[Entry]:
-    """The menu of the person who is signed in; nothing for a stranger."""
+    """The menu of the person who is signed in; for a stranger only the public directory."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return []
+        return [Page(label=_("Find a school"), href=reverse("schools"))]
     entries = [Entry(label=_("Home"), href=reverse("home"))]
     if actor.may(Permission.UPLOAD):
         entries.append(Entry(label=_("Upload"), entries=[Page(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
@@ -59,6 +59,9 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("People"), entries=people))
     if may_act_for_others(request):
         entries.append(Entry(label=_("Acting for a school"), href=reverse("acting_for")))
+    entries.append(Page(label=_("Find a school"), href=reverse("schools")))
+    if actor.may(Permission.KEEP_REGISTER):
+        entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
     entries += [

@@ -1,0 +1,68 @@
+"""Find a school: the lookup that everyone may use, signed in or not (S-073, S-232, S-250)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.views.decorators.http import require_safe
+
+from cts.s2s.core import Actor, Refused, public
+from cts.s2s.establishments import queries, searching, wording
+from cts.s2s.establishments.rules import CENTRAL, FORCES, OVERSEAS, Kind, Sector, Status, can_correct
+from cts.site import frame
+from cts.site.frame.language import current
+
+TEXT_MAX = 100
+"""Characters of a search that are read."""
+
+
+@public
+@require_safe
+def schools(request: HttpRequest) -> HttpResponse:
+    """Search the directory by number, part of a name, authority, town or postcode."""
+    text, la_number = request.GET.get("q", "")[:TEXT_MAX].strip(), request.GET.get("la", "")[:3]
+    asked = request.GET.get("page", "")
+    found = searching.search(text=text, la_number=la_number, page=int(asked[:6]) if asked.isdecimal() else 1)
+    language = current()
+    context = {
+        "text": text,
+        "la_number": la_number,
+        "searched": bool(text or la_number),
+        "found": found,
+        "earlier": _address(text, la_number, found.page - 1) if found.page > 1 else "",
+        "later": _address(text, la_number, found.page + 1) if found.page < found.pages else "",
+        "authorities": sorted(queries.authorities(), key=lambda one: one.name_in(language)),
+        "statuses": _STATUSES,
+    }
+    return frame.render(request, "web/schools.jinja", context)
+
+
+def _address(text: str, la_number: str, page: int) -> str:
+    query = QueryDict(mutable=True)
+    query.update({"q": text, "la": la_number, "page": str(page)})
+    return f"?{query.urlencode()}"
+
+
+@public
+@require_safe
+def school(request: HttpRequest, dfe_number: str) -> HttpResponse:
+    """Show one establishment: the number to use, whether it takes files, and who took over from it; nobody's address."""
+    establishment = queries.by_number(dfe_number=dfe_number)
+    if establishment is None or dfe_number == CENTRAL:
+        raise Refused("NOT-FOUND")
+    actor: Actor | None = getattr(request, "actor", None)
+    context = {
+        "school": establishment,
+        "authority": queries.authority_of(establishment),
+        "successors": [] if establishment.is_open else queries.successors(dfe_number=dfe_number),
+        "predecessors": queries.predecessors(dfe_number=dfe_number),
+        "status": _STATUSES[establishment.status],
+        "sector": wording.SECTORS[Sector(establishment.sector)],
+        "is_authority": establishment.kind == Kind.LOCAL_AUTHORITY.value,
+        "is_forces": establishment.la_number == FORCES,
+        "is_overseas": establishment.la_number == OVERSEAS,
+        "may_correct": actor is not None and can_correct(actor, la_number=establishment.la_number),
+    }
+    return frame.render(request, "web/school.jinja", context)
+
+
+_STATUSES = {status.value: wording.STATUSES[status] for status in Status}
