@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cts.s2s.accounts import actions as accounts
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.site.audit import tasks as _anchors_of_the_record  # noqa: F401
@@ -16,3 +17,9 @@ from cts.site.queue import task
 def sweep_stored_files(*, now: datetime) -> None:
     """Remove bytes without a row, daily at 03:20."""
     stored_files.sweep(now=now)
+
+
+@task(name="accounts.suspend_the_quiet", cron="40 2 * * *", lease=3600, transactional=False)
+def suspend_the_quiet(*, now: datetime) -> None:
+    """Suspend whoever has not signed in for 90 days, daily at 02:40."""
+    accounts.suspend_the_quiet(now=now)
