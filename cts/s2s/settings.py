@@ -7,7 +7,8 @@ SECRET_KEY           made and kept in DATA_DIR at the first start if it is not g
 STORAGE_DIR          folder of the encrypted files (DATA_DIR/files)
 KEYS_DIR             folder of the keys (DATA_DIR/keys); keep it apart from what it opens
 AUDIT_ANCHOR_DIR     folder of the record's anchors (DATA_DIR/anchors); where the service may add but not rewrite
-DATABASE_URL         postgres://user:password@host:port/name; without it SQLite in DATA_DIR
+DATABASE_URL         postgres://user:password@host:port/name, or postgres://user@/name?host=/run/postgresql for a socket;
+                     without it SQLite in DATA_DIR
 ALLOWED_HOSTS        host names the site answers to, separated by commas
 PORT                 port of `cts s2s serve` (8000)
 TLS                  1: behind a proxy that speaks HTTPS and sets X-Forwarded-Proto itself; cookies are then Secure and __Host-
@@ -22,7 +23,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +79,7 @@ def _database(url: str, folder: Path) -> dict[str, Any]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
+        "HOST": parts.hostname or parse_qs(parts.query).get("host", [""])[0],
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": True},
     }
