@@ -43,9 +43,9 @@ def fold(text: str) -> str:
 def search_text(*, names: Iterable[str], places: Iterable[str]) -> str:
     """What an establishment is found by: its names, then other forms of what is in them, then its places.
 
-    Each part stands between spaces and `|`, so that a search can tell the beginning of a name and of a word.
+    `|` follows each name and `;` each of the rest, so that a search can tell a whole name, and a space the beginning of a word.
     """
     folded = [one for one in map(fold, names) if one]
     others = {other for name in folded for form, other in _OTHER_FORMS if form in f" {name} "}
-    parts = [*folded, *sorted(others), *(fold(place) for place in places)]
-    return " " + " | ".join(part for part in parts if part)[: SEARCH_TEXT_MAX - 3] + " |"
+    rest = [part for part in (*sorted(others), *(fold(place) for place in places)) if part]
+    return ("".join(f" {name} |" for name in folded) + "".join(f" {part} ;" for part in rest))[:SEARCH_TEXT_MAX]

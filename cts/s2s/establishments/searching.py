@@ -82,7 +82,7 @@ def _by_number(text: str) -> Q | None:
 
 def _by_words(words: list[str]) -> QuerySet[Establishment]:
     """Establishments whose text holds every word: short words as the beginning of one, others anywhere."""
-    matches = Establishment.objects.exclude(search_text="")
+    matches = Establishment.objects.all()
     for word in words:
         matches = matches.filter(search_text__contains=f" {word}" if len(word) < 3 else word)
     return matches
@@ -94,7 +94,7 @@ def _ranked(matches: QuerySet[Establishment], words: list[str]) -> QuerySet[Esta
     for word in words:
         beginnings &= Q(search_text__contains=f" {word}")
     rank = Case(
-        When(search_text__startswith=f" {whole} |", then=Value(0)),
+        When(Q(search_text__startswith=f" {whole} |") | Q(search_text__contains=f"| {whole} |"), then=Value(0)),
         When(search_text__startswith=f" {whole}", then=Value(1)),
         When(beginnings, then=Value(2)) if words else When(search_text="", then=Value(2)),
         default=Value(3),

@@ -7,10 +7,13 @@ from functools import cache
 from cts.ctf import codesets
 from cts.s2s.establishments.folding import search_text
 from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.rules import Kind
 
 
 def make_findable(establishment: Establishment) -> None:
-    """Set its search text from its names and places. The caller saves it."""
+    """Set its search text from its names and places. The caller saves it. The centre has none: nothing is sent there."""
+    if establishment.kind == Kind.CENTRAL.value:
+        return
     names = [establishment.name, establishment.name_cy, establishment.former_name]
     joined = establishment.postcode.replace(" ", "")
     places = [establishment.address, establishment.postcode, joined, *authority_names(establishment.la_number)]

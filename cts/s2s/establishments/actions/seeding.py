@@ -63,7 +63,7 @@ def _enter_authorities() -> int:
 
 def _index_the_rest() -> None:
     """Rows from before there was a search."""
-    rest = list(Establishment.objects.filter(search_text=""))
+    rest = list(Establishment.objects.filter(search_text="").exclude(kind=Kind.CENTRAL.value))
     for one in rest:
         make_findable(one)
     Establishment.objects.bulk_update(rest, ["search_text"])
