@@ -35,7 +35,7 @@ def delegations(request: ActingRequest) -> HttpResponse:
 def delegate(request: ActingRequest) -> HttpResponse:
     """Ask who may do what until when; a POST gives it."""
     by, now = request.actor, timezone.now()
-    initial = {"from_date": timezone.localdate(now)}
+    initial = {"from_date": f"{timezone.localdate(now):%d/%m/%Y}"}
     form = DelegateForm(request.POST if request.method == "POST" else None, by=by, initial=initial)
     status = HTTPStatus.OK
     if request.method == "POST":
