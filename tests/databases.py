@@ -1,0 +1,157 @@
+"""Every test on SQLite, then those that touch a database once more on PostgreSQL: `python -m tests.databases`.
+
+PostgreSQL is a cluster of our own, in a temporary folder, reached through a socket in it and gone afterwards. It keeps its
+promises about the disk (fsync) as a real one does. Where its programs are missing the second run is skipped, and that is said.
+
+    python -m tests.databases                                both runs
+    python -m tests.databases postgresql [ARGUMENTS ...]     the second only; arguments go to pytest
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pwd
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SECONDS = 60
+"""How long PostgreSQL may take to start or end."""
+
+USER = "cts"
+MISSING = "PostgreSQL is not here: the run on it is skipped, SQLite must do. To run both, as root: apt install postgresql"
+
+
+def main(arguments: list[str]) -> int:
+    """Run, and return the exit code: 0 if all runs were good. The last line written is that of the last test runner."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    if arguments:
+        if arguments[0] != "postgresql":
+            sys.stderr.write(__doc__ or "")
+            return 64
+        return _on_postgresql(arguments[1:] or ["-n", "2"])
+    if _programs() is None:
+        _say(MISSING)
+        return _pytest(["-n", "2"], {})
+    with tempfile.TemporaryDirectory(prefix="cts-totals-") as folder:
+        totals = {"CTS_TEST_TOTALS": str(Path(folder) / "totals.json")}
+        on_sqlite = _pytest(["-n", "2"], totals)
+        if on_sqlite not in {0, 1}:  # interrupted, or pytest could not work at all
+            return on_sqlite
+        return _on_postgresql(["-n", "2"], totals) or on_sqlite
+
+
+def _on_postgresql(arguments: list[str], environment: dict[str, str] | None = None) -> int:
+    programs = _programs()
+    if programs is None:
+        _say(MISSING)
+        return 1
+    with cluster(programs) as url:
+        return _pytest(arguments, (environment or {}) | {"TEST_DATABASE_URL": url})
+
+
+def _pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "pytest", "-p", "tests.both_databases", *arguments]
+    return subprocess.run(command, env=os.environ | environment, check=False).returncode
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _programs() -> Path | None:
+    """The folder of PostgreSQL's programs, None without them. Debian keeps them out of PATH, a folder for each version."""
+    if (found := shutil.which("initdb")) is not None and shutil.which("postgres") is not None:
+        return Path(found).resolve().parent
+    versions = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb") if path.with_name("postgres").exists()]
+    return max(versions, key=lambda path: [int(digits) for digits in re.findall(r"\d+", str(path))], default=None)
+
+
+@contextmanager
+def cluster(programs: Path) -> Iterator[str]:
+    """A new PostgreSQL for as long as the block lasts; gives the address of its databases."""
+    user = _unprivileged()
+    folder = Path(tempfile.mkdtemp(prefix="cts-postgresql-"))
+    log, data = folder / "log", folder / "data"
+    try:
+        if user is not None:
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        making: list[str | Path] = [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            USER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+        ]
+        if _start(making, user=user, log=log).wait(timeout=SECONDS) != 0:
+            raise SystemExit(f"PostgreSQL could not make a cluster:\n{log.read_text(encoding='utf-8')}")
+        server = _start([programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses="], user=user, log=log)
+        try:
+            for _ in range(SECONDS * 10):
+                if _is_ready(folder) or server.poll() is not None:
+                    break
+                time.sleep(0.1)
+            else:
+                raise SystemExit("PostgreSQL did not start in time")
+            if server.poll() is not None:
+                raise SystemExit(f"PostgreSQL could not start:\n{log.read_text(encoding='utf-8')}")
+            yield f"postgres://{USER}@/cts?host={folder}"
+        finally:
+            server.send_signal(signal.SIGINT)  # ends at once, without waiting for those connected
+            server.wait(timeout=SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _unprivileged() -> pwd.struct_passwd | None:
+    """Whom PostgreSQL runs as, which refuses to run as root; None: as ourselves."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return known.get("postgres") or known["nobody"]
+
+
+def _start(command: list[str | Path], *, user: pwd.struct_passwd | None, log: Path) -> subprocess.Popen[bytes]:
+    """Start a program that does not outlive us, not even when we are killed."""
+    with log.open("ab") as said:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            cwd=log.parent,
+            user=None if user is None else user.pw_uid,
+            group=None if user is None else user.pw_gid,
+            extra_groups=None if user is None else [],
+            start_new_session=True,  # Ctrl-C is for the tests; they still need it
+            preexec_fn=_end_with_us,
+        )
+
+
+def _end_with_us() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)  # PR_SET_PDEATHSIG
+
+
+def _is_ready(folder: Path) -> bool:
+    """Whether the server takes connections: the last line of its own note says so."""
+    try:
+        return "ready" in (folder / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[-1]
+    except (OSError, IndexError):
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
