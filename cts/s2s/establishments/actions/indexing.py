@@ -16,7 +16,7 @@ def make_findable(establishment: Establishment) -> None:
         return
     names = [establishment.name, establishment.name_cy, establishment.former_name]
     joined = establishment.postcode.replace(" ", "")
-    places = [establishment.address, establishment.postcode, joined, *authority_names(establishment.la_number)]
+    places = [establishment.town, establishment.postcode, joined, *authority_names(establishment.la_number)]
     establishment.search_text = search_text(names=names, places=places)
 
 

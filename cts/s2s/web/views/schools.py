@@ -19,7 +19,7 @@ TEXT_MAX = 100
 @require_safe
 def schools(request: HttpRequest) -> HttpResponse:
     """Search the directory by number, part of a name, authority, town or postcode."""
-    text, la_number = request.GET.get("q", "")[:TEXT_MAX].strip(), request.GET.get("la", "")[:3]
+    text, la_number = _typed(request, "q", TEXT_MAX), _typed(request, "la", 3)
     asked = request.GET.get("page", "")
     found = searching.search(text=text, la_number=la_number, page=int(asked[:6]) if asked.isdecimal() else 1)
     language = current()
@@ -34,6 +34,11 @@ def schools(request: HttpRequest) -> HttpResponse:
         "statuses": _STATUSES,
     }
     return frame.render(request, "web/schools.jinja", context)
+
+
+def _typed(request: HttpRequest, name: str, most: int) -> str:
+    """What somebody typed, without the control characters that cannot stand in a page."""
+    return "".join(letter for letter in request.GET.get(name, "")[:most] if letter.isprintable()).strip()
 
 
 def _address(text: str, la_number: str, page: int) -> str:
