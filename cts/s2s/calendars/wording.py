@@ -1,14 +1,19 @@
 """How refused term dates are said, and what the days of a calendar are called."""
 
-from collections.abc import Mapping
+from __future__ import annotations
 
-from django.utils.functional import Promise
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.calendars.rules import Source
 from cts.schooldays import Holiday
 
-SENTENCES: dict[str, str | Promise] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+SENTENCES: dict[str, StrOrPromise] = {
     "CALENDAR-ELSEWHERE": _(
         "You cannot set the term dates of %(number)s. A local authority sets its own dates and those of its schools, a school "
         "its own. Correct the number or take the rows out."
@@ -47,13 +52,13 @@ SENTENCES: dict[str, str | Promise] = {
     "CSV-DAY": _("“%(text)s” in the column %(column)s is not a day. Write it like 02/09/2026."),
 }
 
-SOURCES: Mapping[Source, str | Promise] = {
+SOURCES: Mapping[Source, StrOrPromise] = {
     Source.OWN: _("Given for this establishment"),
     Source.AUTHORITY: _("Those of the local authority"),
     Source.ASSUMED: _("Not known; assumed"),
 }
 
-HOLIDAYS: Mapping[Holiday, str | Promise] = {
+HOLIDAYS: Mapping[Holiday, StrOrPromise] = {
     Holiday.NEW_YEAR: _("New Year’s Day"),
     Holiday.GOOD_FRIDAY: _("Good Friday"),
     Holiday.EASTER_MONDAY: _("Easter Monday"),

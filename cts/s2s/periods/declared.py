@@ -1,11 +1,17 @@
 """Every period that the department may change. A period is listed here when something in the service uses it, and not before."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +22,9 @@ class Period:
     """
 
     name: str
-    label: str | Promise
+    label: StrOrPromise
     says: Promise
-    reach: str | Promise
+    reach: StrOrPromise
     default: int
     least: int
     most: int

@@ -62,6 +62,9 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     entries.append(Page(label=_("Find a school"), href=reverse("schools")))
     if actor.may(Permission.KEEP_REGISTER):
         entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
+    entries.append(Page(label=_("School calendar"), href=reverse("calendar")))
+    if actor.may(Permission.SET_PERIODS):
+        entries.append(Page(label=_("Limits and periods"), href=reverse("periods")))
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
     entries += [

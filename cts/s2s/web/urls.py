@@ -3,6 +3,8 @@
 from django.urls import path
 
 from cts.s2s.web.views import (
+    calendar,
+    calendar_import,
     demonstration_mail,
     download,
     home,
@@ -10,6 +12,7 @@ from cts.s2s.web.views import (
     people_acts,
     people_delegations,
     people_link,
+    periods,
     previously,
     schools,
     schools_kept,
@@ -52,5 +55,12 @@ urlpatterns = [
     path("schools/registers/<int:pk>/", schools_kept.imported, name="schools_import"),
     path("schools/<str:dfe_number>/", schools.school, name="school"),
     path("schools/<str:dfe_number>/correct/", schools_kept.correct, name="school_correct"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/change/", calendar.change, name="calendar_change"),
+    path("calendar/remove/", calendar.remove, name="calendar_remove"),
+    path("calendar/import/", calendar_import.import_dates, name="calendar_import"),
+    path("calendar/template.csv", calendar_import.template, name="calendar_template"),
+    path("periods/", periods.periods, name="periods"),
+    path("periods/change/", periods.change, name="periods_change"),
     path("demonstration/mail/", demonstration_mail.mail, name="demonstration_mail"),
 ]
