@@ -43,9 +43,10 @@ def fold(text: str) -> str:
 def search_text(*, names: Iterable[str], places: Iterable[str]) -> str:
     """What an establishment is found by: its names, then other forms of what is in them, then its places.
 
-    `|` follows each name and `;` each of the rest, so that a search can tell a whole name, and a space the beginning of a word.
+    A space stands before each word of a name and `|` after each name; `;` stands before each other word. So a search can tell
+    a whole name, the beginning of a word in a name, and that of any word.
     """
     folded = [one for one in map(fold, names) if one]
     others = {other for name in folded for form, other in _OTHER_FORMS if form in f" {name} "}
-    rest = [part for part in (*sorted(others), *(fold(place) for place in places)) if part]
-    return ("".join(f" {name} |" for name in folded) + "".join(f" {part} ;" for part in rest))[:SEARCH_TEXT_MAX]
+    rest = " ".join([*sorted(others), *map(fold, places)]).split()
+    return ("".join(f" {name} |" for name in folded) + "".join(f";{word}" for word in rest))[:SEARCH_TEXT_MAX]

@@ -39,8 +39,8 @@ def search(*, text: str, la_number: str = "", page: int = 1) -> Found:
     """Find establishments by what people type: "681 2001", "2001", a URN, "st marys", "Ysgol Lon", "CF10", a town.
 
     `la_number` narrows it to one authority; with no text it lists that authority's establishments. Open ones come before
-    closed ones, whole names before beginnings, beginnings of words before parts. `page` counts from 1 ; one that there is not
-    shows the first. Without text and authority nothing is found.
+    closed ones, whole names before beginnings, beginnings of words in a name before all else. `page` counts from 1; one
+    that there is not shows the first. Without text and authority nothing is found.
     """
     words = fold(text).split()[:WORDS_MAX]
     if not words and not la_number:
@@ -84,7 +84,8 @@ def _by_words(words: list[str]) -> QuerySet[Establishment]:
     """Establishments whose text holds every word: short words as the beginning of one, others anywhere."""
     matches = Establishment.objects.all()
     for word in words:
-        matches = matches.filter(search_text__contains=f" {word}" if len(word) < 3 else word)
+        short = Q(search_text__contains=f" {word}") | Q(search_text__contains=f";{word}")
+        matches = matches.filter(short if len(word) < 3 else Q(search_text__contains=word))
     return matches
 
 

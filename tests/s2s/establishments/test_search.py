@@ -48,6 +48,7 @@ def found(text: str, *, la_number: str = "") -> list[str]:
         ("glasfryn", ["2004", "2005"]),
         ("cp glas", ["2004"]),
         ("marys", ["2006", "2001"]),
+        ("angels school", ["2002"]),
         ("keynsham", ["2006"]),
         ("bs31", ["2006"]),
         ("BS31 1AA", ["2006"]),
@@ -127,3 +128,9 @@ def test_pages_hold_everything_once(db: None) -> None:  # noqa: ARG001
 )
 def test_text_is_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.usefixtures("schools")
+def test_a_word_of_the_name_counts_more_than_its_other_forms_and_places() -> None:
+    take_in(table({**ELM, "EstablishmentNumber": "2007", "URN": "102007", "EstablishmentName": "Zeta Roman Road"}))
+    assert found("roman") == ["2007", "2001"]

@@ -41,9 +41,9 @@ _OF_ENGLAND_ABOUT_WALES = ("urn", "status", "opened_on", "closed_on")
 class Merge:
     """One run over a register's file. The caller holds the transaction."""
 
-    def __init__(self, register: RegisterFile, *, by: Actor, now: datetime, only_new: bool = False) -> None:
-        """`only_new` adds what is missing and leaves alone what is there."""
-        self._register, self._by, self._now, self._only_new = register, by, now, only_new
+    def __init__(self, register: RegisterFile, *, by: Actor, now: datetime, only_new_from: Source | None = None) -> None:
+        """`only_new_from` adds what is missing, as coming from there, and leaves alone what is there."""
+        self._register, self._by, self._now, self._only_new_from = register, by, now, only_new_from
         self._report = Report(kind=register.source.value)
         self._chosen = Chosen(report=self._report)
         self._successions: list[tuple[str, str, date | None]] = []
@@ -56,7 +56,7 @@ class Merge:
             self._merge(batch)
         self._keep_former_urns()
         succeed(self._successions, report=self._report)
-        if not self._only_new:
+        if self._only_new_from is None:
             self._look_for_missing()
         return self._report
 
@@ -70,14 +70,14 @@ class Merge:
                 self._successions.append((entry.former_number, entry.dfe_number, entry.opened_on))
             current = known.get(entry.dfe_number)
             if current is None:
-                added.append(_new(entry))
+                added.append(_new(entry, source=self._only_new_from or entry.source))
                 self._report.note("added", number=entry.dfe_number, name=entry.name)
-            elif not self._only_new:
+            elif self._only_new_from is None:
                 differing = self._change(current, entry)
                 changes += differing
                 if differing:
                     changed.append(current)
-        if not self._only_new:
+        if self._only_new_from is None:
             self._close_renumbered(batch)
         Establishment.objects.bulk_create(added)
         Change.objects.bulk_create(changes)
@@ -102,7 +102,7 @@ class Merge:
             if field == "status":
                 self._note_status(current, new)
             setattr(current, field, new)
-        if current.source == Source.PERSON.value:
+        if current.source in {Source.PERSON.value, Source.PACKAGE.value}:
             current.source = entry.source.value
         make_findable(current)
         said = [(field, _said(old), _said(new)) for field, old, new in differing]
@@ -162,14 +162,14 @@ def _fields(current: Establishment, entry: Entry) -> tuple[str, ...]:
     return _OF_ENGLAND_ABOUT_WALES if current.source == Source.WALES.value else _OF_ENGLAND
 
 
-def _new(entry: Entry) -> Establishment:
+def _new(entry: Entry, *, source: Source) -> Establishment:
     establishment = Establishment(
         dfe_number=entry.dfe_number,
         la_number=entry.dfe_number[:3],
         establishment_number=entry.dfe_number[3:],
         kind=Kind.SCHOOL.value,
         language="cy" if entry.welsh_medium else "en",
-        source=entry.source.value,
+        source=source.value,
         **{field: _plain(getattr(entry, field)) for field in _OF_ENGLAND},
     )
     make_findable(establishment)

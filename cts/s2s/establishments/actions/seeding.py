@@ -17,7 +17,7 @@ from cts.s2s.establishments.rules import AUTHORITY, FORCES, TEST_AUTHORITIES, Co
 from cts.site import audit
 
 DATA = Path(__file__).parents[1] / "data"
-LISTS = ("wales-2018.csv", "overseas.csv")
+LISTS = {"wales-2018.csv": Source.WALES, "overseas.csv": Source.PACKAGE}
 """The lists in the folder `data`, whose NOTICE says where they come from."""
 
 _FORCES_NAMES = ("Service Children’s Education", "Addysg Plant y Lluoedd")
@@ -33,9 +33,9 @@ def seed(*, by: Actor, now: datetime) -> int:
     by.require(Permission.KEEP_REGISTER)
     with transaction.atomic():
         entered = _enter_authorities()
-        for name in LISTS:
+        for name, source in LISTS.items():
             with (DATA / name).open("rb") as file:
-                entered += Merge(open_file(file), by=by, now=now, only_new=True).run().counts["added"]
+                entered += Merge(open_file(file), by=by, now=now, only_new_from=source).run().counts["added"]
         _index_the_rest()
         if entered:
             audit.record(
