@@ -114,3 +114,30 @@ def test_serve_is_the_service_itself() -> None:
     answer = cts("s2s", "serve", PORT="no number")
     assert answer.returncode == 1
     assert "PORT" in answer.stderr
+
+
+def test_a_register_is_tried_taken_in_and_searched(service: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "register.csv"
+    good, bad = "801,2001,Elm Lane School,Bristol", "801,20O1,Rowan Road School,Bristol"
+    file.write_text("\n".join(["LA (code),EstablishmentNumber,EstablishmentName,Town", good, bad]), encoding="cp1252")
+    tried = s2s(service, "establishments", "import", str(file), "--dry-run")
+    assert tried.returncode == 0
+    assert "A dry run: nothing was changed." in tried.stderr + tried.stdout
+    assert "line 3: Rowan Road School" in tried.stdout
+    assert "(ROW-NUMBER)" in tried.stdout
+    assert s2s(service, "establishments", "search", "elm", "lane").returncode == 1
+    assert s2s(service, "establishments", "import", str(file)).returncode == 0
+    found = s2s(service, "establishments", "search", "elm", "lane")
+    assert (found.returncode, found.stdout) == (0, "8012001\topen\tElm Lane School\tBristol\n")
+
+
+def test_what_is_no_register_is_refused_in_both_languages(service: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "other.csv"
+    file.write_text("a,b\n1,2\n", encoding="ascii")
+    english, welsh = (s2s(service, "establishments", "import", str(file), "--lang", lang) for lang in ("en", "cy"))
+    assert english.returncode == welsh.returncode == 1
+    assert "(REGISTER-COLUMNS)" in english.stderr
+    assert english.stderr != welsh.stderr
+    absent = s2s(service, "establishments", "import", str(tmp_path / "absent.csv"))
+    assert absent.returncode == 2
+    assert "absent.csv" in absent.stderr
