@@ -183,7 +183,11 @@ SITE_VERSION = cts.__version__
 SITE_MENU = "cts.s2s.web.menu.menu"
 SITE_PAGE_PARTS = ["signin/idle.jinja"]  # templates at the end of every page
 SITE_HELP_MAILBOX = _value("HELP_MAILBOX", "IMS@gov.wales")
-SITE_BANNER = _("Demonstration: every school, person and pupil here is made up. Never use real data.") if DEMONSTRATION else ""
+SITE_BANNER = (
+    _("Demonstration: every person and pupil here is made up, and so is every school that has users. Never use real data.")
+    if DEMONSTRATION
+    else ""
+)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
