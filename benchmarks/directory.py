@@ -41,7 +41,15 @@ COLUMNS = (
 SAINTS = ("St Mary's", "St. John's", "Saint Michael's", "St Thomas", "Holy Trinity", "All Saints", "St Peter & St Paul")
 PLACES = ("Ash", "Birch", "Cedar", "Dun", "Elm", "Fern", "Glen", "Haw", "Ivy", "Juniper", "Kes", "Lin", "Maple", "Nettle", "Oak")
 ENDS = ("grove", "wood", "field", "mere", "ton", "ford", "bury", "combe", "stead", "ley", "hurst", "dale", "bridge", "well")
-KINDS = ("Primary School", "Community Primary", "CofE Primary School", "RC Primary School", "High School", "Academy", "Infant School")
+KINDS = (
+    "Primary School",
+    "Community Primary",
+    "CofE Primary School",
+    "RC Primary School",
+    "High School",
+    "Academy",
+    "Infant School",
+)
 SEARCHES = ("st marys", "primary", "Oakford", "8012001", "2001", "Ashwood prim", "BS1 4", "saint michaels rc", "zzzz", "wood")
 
 
