@@ -15,6 +15,7 @@ for _name in (
     "STORAGE_DIR",
     "KEYS_DIR",
     "AUDIT_ANCHOR_DIR",
+    "AUDIT_ANCHOR_MAILBOX",
     "TRUSTED_PROXY_COUNT",
 ):
     os.environ.pop(_name, None)

@@ -7,6 +7,7 @@ SECRET_KEY           made and kept in DATA_DIR at the first start if it is not g
 STORAGE_DIR          folder of the encrypted files (DATA_DIR/files)
 KEYS_DIR             folder of the keys (DATA_DIR/keys); keep it apart from what it opens
 AUDIT_ANCHOR_DIR     folder of the record's anchors (DATA_DIR/anchors); where the service may add but not rewrite
+AUDIT_ANCHOR_MAILBOX an address that each anchor is mailed to as well (none)
 DATABASE_URL         postgres://user:password@host:port/name, or postgres://user@/name?host=/run/postgresql for a socket;
                      without it SQLite in DATA_DIR
 ALLOWED_HOSTS        host names the site answers to, separated by commas
@@ -102,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORAGE_DIR = Path(_value("STORAGE_DIR") or DATA_DIR / "files")
 KEYS_DIR = Path(_value("KEYS_DIR") or DATA_DIR / "keys")
 AUDIT_ANCHOR_DIR = Path(_value("AUDIT_ANCHOR_DIR") or DATA_DIR / "anchors")
+AUDIT_ANCHOR_MAILBOX = _value("AUDIT_ANCHOR_MAILBOX")
 # One cache for all processes: sign-in limits counted per process would be multiplied by the processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 

@@ -14,6 +14,7 @@ _HERE = "cts.cli.s2s"
         "register": f"{_HERE}.people:register",
         "invite": f"{_HERE}.people:invite",
         "audit": f"{_HERE}.audit:audit",
+        "doctor": f"{_HERE}.doctor:doctor",
         "establishments": f"{_HERE}.establishments:establishments",
     },
 )
@@ -26,6 +27,7 @@ def s2s() -> None:
     cts s2s invite alice.ash --name "Alice Ash" --email alice@ashgrove.example --establishment 9992001
     cts s2s establishments import edubasealldata.csv --dry-run
     cts s2s establishments search "st mary"
+    cts s2s doctor                                   is anything wrong?
     cts s2s audit verify                             has anybody bent the record?
     cts s2s audit who-saw H801200001001              who has seen this child?
 

@@ -8,11 +8,28 @@ from __future__ import annotations
 import gettext
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+
+_chosen: ContextVar[str] = ContextVar("language of the operator", default="")
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak "en" or "cy" in this block, whatever the environment says."""
+    token = _chosen.set(chosen)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
 
 
 def language() -> str:
-    """Return "cy" where CTS_LANG or else the locale is Welsh, "en" everywhere else."""
+    """Return "cy" where it was chosen, or CTS_LANG or else the locale is Welsh, "en" everywhere else."""
+    if _chosen.get():
+        return _chosen.get()
     for name in ("CTS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return "cy" if os.environ[name].lower().startswith("cy") else "en"

@@ -4,8 +4,8 @@
 `verify` finds where the record was bent. `who_saw` answers a child's controller. The table has no foreign keys: the record
 outlives what it tells of. A child is named in it by `child_reference` only.
 
-Settings: AUDIT_ANCHOR_DIR (folder of the signed anchors, DATA_DIR/anchors; put it where the service may add but not rewrite)
-and KEYS_DIR (DATA_DIR/keys).
+Settings: AUDIT_ANCHOR_DIR (folder of the signed anchors, DATA_DIR/anchors; put it where the service may add but not rewrite),
+AUDIT_ANCHOR_MAILBOX (an address that each anchor is mailed to as well; none) and KEYS_DIR (DATA_DIR/keys).
 """
 
 from __future__ import annotations

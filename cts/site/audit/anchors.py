@@ -21,7 +21,11 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from cts.site import outbox
 from cts.site.audit.models import AuditEvent
 from cts.site.storage.key_files import kept_key, keys_folder, sync_folder
 
@@ -52,11 +56,21 @@ def folder() -> Path:
     return Path(getattr(settings, "AUDIT_ANCHOR_DIR", None) or Path(settings.DATA_DIR) / "anchors")
 
 
-def write(*, now: datetime) -> bool:
-    """Add an anchor for the head of the chain, synced to the disk. Return False if the record is empty."""
+def key_path() -> Path:
+    """Return the file of the private key."""
+    return keys_folder() / "audit-anchor.key"
+
+
+def files() -> list[Path]:
+    """Return the files of the anchors, month by month."""
+    return sorted(folder().glob("anchors-*.jsonl"))
+
+
+def write(*, now: datetime) -> str | None:
+    """Add an anchor for the head of the chain, synced to the disk. Return its line, None if the record is empty."""
     head = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first()
     if head is None:
-        return False
+        return None
     sequence, row_hash = head
     at = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
     key = _key()
@@ -71,13 +85,44 @@ def write(*, now: datetime) -> bool:
     finally:
         os.close(handle)
     sync_folder(folder())
-    return True
+    return line
+
+
+def mail(*, line: str, now: datetime) -> None:
+    """Mail the line of an anchor to the setting AUDIT_ANCHOR_MAILBOX, if there is one: a copy that nobody here can take back.
+
+    Once for each event that was the newest: a quiet night sends nothing.
+    """
+    mailbox = getattr(settings, "AUDIT_ANCHOR_MAILBOX", "")
+    if not mailbox:
+        return
+    sequence = json.loads(line)["sequence"]
+    subjects, bodies = [], []
+    for language in ("en", "cy"):
+        with translation.override(language):
+            subjects.append(_("The record up to event %(sequence)s") % {"sequence": sequence})
+            bodies.append(
+                _(
+                    "This line anchors the record of who did and saw what. Keep it where the service cannot reach it.\n\n"
+                    "To check the record against it later, put the line into a file anchors-kept.jsonl in the folder of the "
+                    "anchors and run: cts s2s audit verify"
+                )
+            )
+    with transaction.atomic():
+        outbox.send(
+            to=mailbox,
+            language="en",
+            subject=" / ".join(subjects),
+            body="\n\n".join([*bodies, line]) + "\n",
+            dedupe=f"audit.anchor:{sequence}",
+            now=now,
+        )
 
 
 def read() -> Iterator[Anchor]:
     """Yield every anchor, month by month, as written. Raises AnchorUnreadableError at a line that is none."""
     public = _key().public_key()
-    for path in sorted(folder().glob("anchors-*.jsonl")):
+    for path in files():
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
             place = f"{path.name}:{number}"
             try:
@@ -101,7 +146,7 @@ def _signed(*, sequence: int, row_hash: str, at: str) -> bytes:
 
 
 def _key() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(kept_key(keys_folder() / "audit-anchor.key"))
+    return Ed25519PrivateKey.from_private_bytes(kept_key(key_path()))
 
 
 def _make_folder(key: Ed25519PrivateKey) -> None:

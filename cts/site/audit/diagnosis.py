@@ -41,6 +41,8 @@ def judge(event: AuditEvent, *, expected: int, previous_hash: str, before: Audit
     successor_elsewhere = AuditEvent.objects.filter(previous_hash=previous_hash).exclude(pk=event.pk).exists()
     if event.sequence > expected:
         return (Kind.REORDERED if successor_elsewhere else Kind.MISSING), expected
+    if fits and successor_elsewhere:  # a whole row of somebody's making, with the row that belongs here pushed on
+        return Kind.INSERTED, expected
     if fits:
         return _broken_link(event, before=before)
     original = _original_sequence(event)

@@ -14,6 +14,7 @@ from cts.site import audit
 from cts.site.audit import AuditEvent, guard
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+Forge = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
