@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from cts.s2s.calendars import rules
 from cts.s2s.calendars.models import GivenYear
 from cts.s2s.calendars.rules import Source
 from cts.s2s.core import Actor, Refused
 from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.models import Establishment
-from cts.s2s.establishments.rules import CENTRAL
+from cts.s2s.establishments.rules import AUTHORITY, CENTRAL
 from cts.schooldays import FIRST_YEAR, Calendar, Country, Holiday, SchoolYear, Term, bank_holidays, count, first_year_of
 
 LAST_YEAR = 2100
@@ -113,8 +115,12 @@ def year_seen(by: Actor, *, dfe_number: str, first_year: int) -> YearSeen:
 
 
 def given(by: Actor, *, first_year: int) -> list[GivenSeen]:
-    """Those whose calendar the actor may see and who have dates of their own for a school year, in the order of their numbers."""
-    rows = GivenYear.objects.filter(first_year=first_year).prefetch_related("terms", "inset_days").order_by("owner")
+    """Those whose calendar the actor may see and who have dates of their own for a school year, in the order of their numbers.
+
+    The centre sees the authorities here; the schools of the two countries would be too many for a list.
+    """
+    reach = Q(owner__endswith=AUTHORITY) if by.establishment == CENTRAL else Q(owner__startswith=by.establishment[:3])
+    rows = GivenYear.objects.filter(reach, first_year=first_year).prefetch_related("terms", "inset_days").order_by("owner")
     seen = [row for row in rows if rules.can_see(by, dfe_number=row.owner)]
     named = {one.dfe_number: one for one in Establishment.objects.filter(dfe_number__in=[row.owner for row in seen])}
     return [

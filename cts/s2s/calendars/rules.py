@@ -123,7 +123,7 @@ def _wrong_terms(year: YearGiven) -> Iterator[Refused]:
     if len(year.terms) > TERMS_MOST:
         yield Refused("TERM-MANY", most=str(TERMS_MOST))
     ended: date | None = None
-    for number, term in enumerate(sorted(year.terms, key=lambda one: one.start), start=1):
+    for number, term in sorted(enumerate(year.terms, start=1), key=lambda one: one[1].start):
         if term.start >= term.end:
             yield Refused("TERM-ORDER", term=str(number))
         elif ended and term.start <= ended:

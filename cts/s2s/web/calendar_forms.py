@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -99,13 +98,17 @@ class YearForm(forms.Form):
 
     def show(self, refused: Refused) -> None:
         """Say a refusal at the field it is about, or at the top."""
-        at = re.fullmatch(r"[1-9]", str(refused.arguments.get("term", "")))
-        field: str | None = None
+        self.add_error(self._field_of(refused), sentence(refused))
+
+    def _field_of(self, refused: Refused) -> str | None:
         if refused.code.startswith("INSET"):
-            field = "inset_days"
-        elif at and int(at[0]) <= self.terms:
-            field = f"term{at[0]}_{'half_term_start' if refused.code == 'TERM-HALF-TERM' else 'start'}"
-        self.add_error(field, sentence(refused))
+            return "inset_days"
+        if refused.code == "CALENDAR-DAY-YEAR":
+            values = {name: value for name, value in self.cleaned_data.items() if isinstance(value, date)}
+            return next((name for name in values if date_in_list(values[name]) == refused.arguments["day"]), "inset_days")
+        if "term" in refused.arguments:
+            return f"term{refused.arguments['term']}_{'half_term_start' if refused.code == 'TERM-HALF-TERM' else 'start'}"
+        return None
 
 
 class CountForm(forms.Form):

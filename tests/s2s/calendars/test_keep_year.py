@@ -126,8 +126,15 @@ def test_the_outsider_does_not_see_them() -> None:
         with pytest.raises(Refused, match="NOT-FOUND"):
             queries.year_seen(by, dfe_number=cast.ASHGROVE, first_year=2026)
         assert queries.given(by, first_year=2026) == []
-    for by in (approver(), administrator(), DEPARTMENT):
+    for by in (approver(), administrator()):
         assert [one.dfe_number for one in queries.given(by, first_year=2026)] == [cast.ASHGROVE]
+
+
+def test_the_centres_list_is_of_authorities() -> None:
+    keep(approver(), cast.ASHGROVE)
+    keep(administrator(), cast.CEDARSHIRE)
+    assert [one.dfe_number for one in queries.given(DEPARTMENT, first_year=2026)] == [cast.CEDARSHIRE]
+    assert queries.given(DEPARTMENT, first_year=2025) == []
 
 
 @pytest.mark.parametrize("dfe_number", ["9999999", "central"])
@@ -173,6 +180,12 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(year: Year
     assert [one.code for one in refused.value.refusals] == codes
     assert not GivenYear.objects.exists()
     assert AuditEvent.objects.count() == recorded
+
+
+def test_a_wrong_term_is_named_by_its_place_in_what_was_given() -> None:
+    with pytest.raises(actions.YearRefused) as refused:
+        keep(administrator(), cast.CEDARSHIRE, replace(YEAR, terms=(SUMMER, replace(AUTUMN, half_term_end=None), SPRING)))
+    assert [(one.code, one.arguments["term"]) for one in refused.value.refusals] == [("TERM-HALF-TERM", "2")]
 
 
 def test_too_many_terms() -> None:

@@ -101,6 +101,12 @@ def test_one_thing_wrong(signed_in: SignedIn, changed: dict[str, str], said: str
     assert said in text(answer)
 
 
+def test_a_day_of_another_year_is_shown_where_it_was_typed(signed_in: SignedIn) -> None:
+    page = text(signed_in("cerys").post(f"/calendar/change/?{YEAR_2026}", {**FILLED, "term3_end": "21/08/2027"}))
+    assert 'href="#id_term3_end"' in page
+    assert "21/08/2027 is not in the school year 2026/27" in page
+
+
 def test_in_welsh(signed_in: SignedIn) -> None:
     ffion = signed_in("ffion")
     assert "Calendr yr ysgol 2026/27" in text(ffion.get("/calendar/"))
