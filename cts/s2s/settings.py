@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "cts.s2s.core",
     "cts.s2s.periods",
     "cts.s2s.establishments",
+    "cts.s2s.help_pages",
     "cts.s2s.calendars",
     "cts.s2s.notices",
     "cts.s2s.accounts",
@@ -167,7 +168,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "cts.site.frame.environment.environment",
-            "context_processors": ["cts.site.frame.context.frame"],
+            "context_processors": ["cts.site.frame.context.frame", "cts.s2s.web.beside.beside"],
         },
     },
     {
@@ -183,6 +184,7 @@ TEMPLATES = [
 SITE_TITLE = _("Secure Data Transfer System")
 SITE_VERSION = cts.__version__
 SITE_MENU = "cts.s2s.web.menu.menu"
+SITE_BESIDE_PARTS = ["web/help_beside.jinja"]  # templates below what each page says
 SITE_PAGE_PARTS = ["signin/idle.jinja"]  # templates at the end of every page
 SITE_HELP_MAILBOX = _value("HELP_MAILBOX", "IMS@gov.wales")
 SITE_BANNER = (

@@ -9,7 +9,6 @@ urlpatterns = [
     path("", include("cts.site.signin.urls")),
     path("healthz", public(health.healthz), name="healthz"),
     path("language/", public(language.switch), name="language"),
-    path("contacts/", public(pages.contacts), name="contacts"),
     path("accessibility/", public(pages.accessibility), name="accessibility"),
     path("cookies/", public(pages.cookies), name="cookies"),
     path("", include("cts.s2s.web.urls")),

@@ -19,7 +19,7 @@ class Address:
 
     def path(self, **values: object) -> str:
         """The address with its blanks filled from `values`."""
-        known = {"dfe_number": cast.ASHGROVE, **values}
+        known = {"dfe_number": cast.ASHGROVE, "key": "forgotten-password", **values}
         return reverse(self.name, kwargs={name: known[name] for name in self.parameters})
 
 

@@ -31,7 +31,20 @@ SIGN_IN_PAGES = {
     "mfa_remove_webauthn": False,
 }
 
-PUBLIC = {"schools", "school", "language", "contacts", "accessibility", "cookies", "healthz", "demonstration_mail", "people_link"}
+PUBLIC = {
+    "schools",
+    "school",
+    "help",
+    "help_page",
+    "help_glossary",
+    "language",
+    "contacts",
+    "accessibility",
+    "cookies",
+    "healthz",
+    "demonstration_mail",
+    "people_link",
+}
 """Reviewed by hand: everyone may open these. (The mail of a demonstration is there in demonstrations only; the page of a
 one-time link shows nothing without its secret part.)"""
 

@@ -29,6 +29,8 @@ class Permission(Enum):
         "set term dates: a school's approver those of the school, an authority's administrator those of the authority and its "
         "schools, the department everyone's"
     )
+    KEEP_HELP = "write the help in both languages, and accept or decline what authorities propose (S-271)"
+    PROPOSE_HELP = "propose a question and its answer for the help (S-271)"
     SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
 
 
@@ -74,8 +76,9 @@ ROLES: dict[str, Role] = {
             Permission.DELEGATE,
             Permission.KEEP_LOCAL_SCHOOLS,
             Permission.KEEP_CALENDAR,
+            Permission.PROPOSE_HELP,
         ),
-        _role("department", _("Department"), *_CENTRAL, Permission.KEEP_CALENDAR, Permission.SET_PERIODS),
+        _role("department", _("Department"), *_CENTRAL, Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP),
         _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX),
         # Nobody's own: what a person may do while acting for a school that has delegated it, dated and revocable.
         _role("delegate_upload", _("Uploads for a school"), Permission.UPLOAD, Permission.WATCH_SENT),

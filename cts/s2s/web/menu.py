@@ -31,7 +31,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     """The menu of the person who is signed in; for a stranger only the public directory."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return [Page(label=_("Find a school"), href=reverse("schools"))]
+        return [Page(label=_("Find a school"), href=reverse("schools")), Page(label=_("Help"), href=reverse("help"))]
     entries = [Entry(label=_("Home"), href=reverse("home"))]
     if actor.may(Permission.UPLOAD):
         entries.append(Entry(label=_("Upload"), entries=[Page(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
@@ -68,6 +68,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
     entries += [
+        Page(label=_("Help"), href=reverse("help")),
         Entry(label=_("Contacts"), href=reverse("contacts")),
         Entry(label=_("Change Password"), href=reverse("account_change_password")),
         Entry(label=_("Your sign-ins"), href=reverse("sessions")),

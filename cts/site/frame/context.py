@@ -20,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_languages": NAMES,
         "menu_entries": lambda: menu.entries(request),
         "site_messages": lambda: get_messages(request),
+        "beside_parts": settings.SITE_BESIDE_PARTS,
         "page_parts": settings.SITE_PAGE_PARTS,
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

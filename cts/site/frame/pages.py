@@ -6,11 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from cts.site.frame.rendering import render
 
 
-def contacts(request: HttpRequest) -> HttpResponse:
-    """Whom to ask, in which order (S-103, S-121)."""
-    return render(request, "frame/contacts.jinja")
-
-
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible the site is and whom to tell when it is not."""
     return render(request, "frame/accessibility.jinja")

@@ -12,8 +12,14 @@ EXPECTED: dict[str, set[Permission]] = {
     "la": FILES,
     "la_lost_pupils": FILES,
     "la_administrator": FILES
-    | {Permission.KEEP_PEOPLE, Permission.DELEGATE, Permission.KEEP_LOCAL_SCHOOLS, Permission.KEEP_CALENDAR},
-    "department": CENTRAL | {Permission.KEEP_CALENDAR, Permission.SET_PERIODS},
+    | {
+        Permission.KEEP_PEOPLE,
+        Permission.DELEGATE,
+        Permission.KEEP_LOCAL_SCHOOLS,
+        Permission.KEEP_CALENDAR,
+        Permission.PROPOSE_HELP,
+    },
+    "department": CENTRAL | {Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP},
     "operator": CENTRAL | {Permission.SEE_OUTBOX},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
     "delegate_download": {Permission.COLLECT},

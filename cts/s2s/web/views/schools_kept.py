@@ -31,7 +31,9 @@ class CorrectForm(forms.Form):
 
     email = forms.CharField(
         label=gettext_lazy("E-mail address of the office"),
-        help_text=gettext_lazy("E-mails about files go there. It is not shown to others."),
+        help_text=gettext_lazy(
+            "E-mails about files go there. An authority’s is shown to everyone who is signed in, a school’s to nobody else."
+        ),
         required=False,
     )
     language = forms.ChoiceField(
