@@ -2,15 +2,18 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from cts.site.frame.rendering import render
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible the site is and whom to tell when it is not."""
     return render(request, "frame/accessibility.jinja")
 
 
+@require_safe
 def cookies(request: HttpRequest) -> HttpResponse:
     """Which cookies there are and why."""
     names = {

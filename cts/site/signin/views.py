@@ -48,6 +48,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Says that it is over."""
     return frame.render(request, "signin/signed_out.jinja")
