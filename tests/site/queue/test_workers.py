@@ -9,12 +9,16 @@ import sqlite3
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+import psycopg
 import pytest
+from psycopg import sql
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 60
@@ -22,9 +26,29 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def own_database() -> Iterator[str]:
+    """A database for the programs that a test starts: its address on PostgreSQL, "" for SQLite in their folder."""
+    server = os.environ.get("TEST_DATABASE_URL", "")
+    if not server:
+        yield ""
+        return
+    parts = urlsplit(server)
+    name = f"workers_{uuid.uuid4().hex}"
+    host = parts.hostname or parse_qs(parts.query)["host"][0]
+    with psycopg.connect(dbname="postgres", user=parts.username, host=host, port=parts.port, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlunsplit(parts._replace(path=f"/{name}"))
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def start(tmp_path: Path, own_database: str) -> Iterator[Start]:
     """Start the worker program with a verb; what still runs at the end of the test is killed."""
-    environment = os.environ | {"DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "tests.site.queue.worker_settings"}
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "tests.site.queue.worker_settings",
+        "WORKER_DATABASE_URL": own_database,
+    }
     started: list[subprocess.Popen[str]] = []
 
     def run(*arguments: str) -> subprocess.Popen[str]:
@@ -113,7 +137,9 @@ def locked(database: Path) -> Iterator[None]:
         connection.close()
 
 
-def test_a_worker_outlives_a_locked_database(start: Start, tmp_path: Path) -> None:
+def test_a_worker_outlives_a_locked_database(start: Start, tmp_path: Path, own_database: str) -> None:
+    if own_database:
+        pytest.skip("only SQLite is locked as a whole")
     enqueue(start, 3)
     with locked(tmp_path / "s2s.sqlite3"):
         worker = start("work")
