@@ -18,6 +18,9 @@ ON_POSTGRESQL = bool(os.environ.get("TEST_DATABASE_URL"))
 TOUCHING = {"db", "transactional_db", "live_server", "own_database"}
 """Fixtures by which a test reaches a database; `own_database` is that of programs which a test starts."""
 
+JOURNEY = "test_first_transfer.py"
+"""The journey that is made on PostgreSQL too; what other browsers show does not depend on the database."""
+
 
 def pytest_report_header() -> str:
     """Say on what."""
@@ -36,6 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches(item: pytest.Item) -> bool:
+    if "browser" in getattr(item, "fixturenames", ()):
+        return item.path.name == JOURNEY
     return item.get_closest_marker("django_db") is not None or not TOUCHING.isdisjoint(getattr(item, "fixturenames", ()))
 
 
