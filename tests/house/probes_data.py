@@ -1,0 +1,22 @@
+"""What each form is filled in with, so that a probe does what a person would do; a form that is not here is sent empty."""
+
+_PERSON = {"name": "Nia New", "email": "nia@made-up.example", "role": "school", "language": "en", "second_role": ""}
+
+FORMS: dict[str, dict[str, str]] = {
+    "language": {"language": "cy"},
+    "account_login": {"login": "ashgrove", "password": "not the password"},
+    "collect_file": {"arrived": "yes"},
+    "reject_file": {"reason": "not-on-roll", "text": ""},
+    "invite_person": {**_PERSON, "username": "nia", "dfe_number": "9972001"},
+    "correct_person": _PERSON,
+    "delegate": {
+        "dfe_number": "9973001",
+        "username": "elm.user",
+        "what": "upload",
+        "from_date": "07/09/2026",
+        "to_date": "08/09/2026",
+    },
+    "people_link": {"password": "a long enough password", "again": "a long enough password", "code": "123456"},
+    "school_correct": {"email": "new@made-up.example", "language": "en", "takes_ctfs": "no", "records_note": ""},
+    "calendar_change": {"inset_days": "03/11/2026"},
+}
