@@ -16,6 +16,7 @@ TLS                  1: behind a proxy that speaks HTTPS and sets X-Forwarded-Pr
 TRUSTED_PROXY_COUNT  proxies in front whose X-Forwarded-For entries count (0)
 CTS_DEMONSTRATION    1: made-up schools, a banner on every page that says so, sent mail shown on a page
 EMAIL_HOST ...       the mail server: EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_FROM
+OIDC_SERVER_URL ...  another service to sign in with: OIDC_SERVER_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME (DfE Sign-in)
 HELP_MAILBOX         the central mailbox that the site names to people who need help (S-103)
 SITE_URL             the address people reach the site at, for links in mail
 """
@@ -86,6 +87,12 @@ def _database(url: str, folder: Path) -> dict[str, Any]:
     }
 
 
+def _origins(address: str) -> list[str]:
+    """The scheme and host of an address, as the content security policy names them; nothing for no address."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 DATA_DIR = Path(_value("DATA_DIR", "data")).resolve()
 PORT = int(_value("PORT", "8000"))
 DEMONSTRATION = _is_on("CTS_DEMONSTRATION")
@@ -130,6 +137,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -233,10 +242,30 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 # "login" counts good tries too: a whole school, or an authority, may sign in from one address within a minute.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "login": "120/m/ip", "change_password": "20/m/user"}
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before linking an account of another service, too
 ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"
 ACCOUNT_USER_DISPLAY = "cts.site.signin.adapter.display_name"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(_value("TRUSTED_PROXY_COUNT", "0"))
 SIGNIN_SECOND_FACTOR_NEEDED = "cts.s2s.accounts.queries.needs_second_factor"
+# Signing in with an account of another service.
+SIGNIN_ELSEWHERE_NAME = _value("OIDC_NAME", "DfE Sign-in") if _value("OIDC_SERVER_URL") else ""
+SOCIALACCOUNT_ADAPTER = "cts.site.signin.elsewhere.Adapter"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "elsewhere",
+                "name": SIGNIN_ELSEWHERE_NAME,
+                "client_id": _value("OIDC_CLIENT_ID"),
+                "secret": _value("OIDC_CLIENT_SECRET"),
+                "settings": {"server_url": _value("OIDC_SERVER_URL"), "oauth_pkce_enabled": True},
+            }
+        ]
+        if SIGNIN_ELSEWHERE_NAME
+        else []
+    }
+}
 MFA_ADAPTER = "cts.site.signin.second_factor.Adapter"
 MFA_FORMS = {
     "authenticate": "cts.site.signin.forms.Code",
@@ -276,7 +305,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # data: is the picture of the TOTP code
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_origins(_value("OIDC_SERVER_URL"))],  # signing in there begins with a form here
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -16,6 +16,10 @@ SIGN_IN_PAGES = {
     "account_reauthenticate": False,
     "sessions": False,
     "session_stay": False,
+    "socialaccount_connections": False,
+    "openid_connect_login": True,  # another service, where one is configured
+    "openid_connect_callback": True,
+    "socialaccount_login_cancelled": True,
     "mfa_index": False,
     "mfa_authenticate": True,  # between password and code; without a password first it leads to the sign-in page
     "mfa_reauthenticate": False,

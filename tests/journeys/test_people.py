@@ -1,4 +1,4 @@
-"""From the invitation to the sign-out, in a real browser with real mail: an approver's new colleague, and a forgotten password."""
+"""From the invitation to the sign-out, in a real browser with real mail: a new colleague, and a forgotten password."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu_entries": lambda: menu.entries(request),
         "site_messages": lambda: get_messages(request),
         "beside_parts": settings.SITE_BESIDE_PARTS,
+        "signin_elsewhere": settings.SIGNIN_ELSEWHERE_NAME,
         "page_parts": settings.SITE_PAGE_PARTS,
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

@@ -1,16 +1,18 @@
 """What allauth asks us while people sign in and out."""
 
+from http import HTTPStatus
 from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth
-from django.contrib.auth import get_user_model
+from django.contrib.auth import get_backends, get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cts.site import audit
+from cts.site import audit, frame
 from cts.site.signin import known_browsers, passwords
 from cts.site.signin.address import client_address
 from cts.site.signin.person import Person
@@ -42,6 +44,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Nobody signs up: people are invited."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401  (allauth's own)
+        """Ask our own backend for people who come from elsewhere too: suspended, closed, run out (P17)."""
+        backends = [backend for backend in get_backends() if isinstance(backend, ModelBackend)]
+        if not any(backend.user_can_authenticate(user) for backend in backends):  # type: ignore[arg-type]
+            return frame.refusal_page(
+                request,
+                sentence=str(self.error_messages["username_password_mismatch"]),
+                code="NOT-SIGNED-IN",
+                status=HTTPStatus.FORBIDDEN,
+            )
+        return super().pre_login(request, user, **kwargs)  # type: ignore[no-any-return]
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Start the session; no session without its line in the record."""
@@ -84,14 +98,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         """Called when somebody changed how they sign in: recorded, e.g. "account.totp_activated", and not mailed."""
         event = template_prefix.rpartition("/")[2]
-        if event in SECOND_FACTOR_EVENTS:
+        event = "linked_elsewhere" if event == "account_connected" else event
+        if event in {*SECOND_FACTOR_EVENTS, "linked_elsewhere"}:
             with transaction.atomic():
                 passwords.record(f"account.{event}", user=user, now=timezone.now(), address=client_address(allauth.request))
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (allauth's own)
         """Tell people what happened, except that they signed in or out, which they can see."""
         template = kwargs.get("message_template") or (args[2] if len(args) > 2 else "")
-        if template not in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}:
+        spoken_for = template in {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+        if not spoken_for and not template.startswith("socialaccount/"):
             super().add_message(*args, **kwargs)
 
 

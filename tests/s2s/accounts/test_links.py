@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from cts.s2s.accounts import actions, queries, rules
 from cts.s2s.accounts.models import User
@@ -81,7 +82,7 @@ def test_an_email_alone_opens_nothing(alice: tuple[User, str]) -> None:
 
 def test_a_recovery_code_will_do(alice: tuple[User, str]) -> None:
     user, token = alice
-    recovery = next(one for one in user.authenticator_set.all() if one.type == "recovery_codes").wrap()
+    recovery = Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES).wrap()
     use(token, code=recovery.get_unused_codes()[0])
 
 
