@@ -67,9 +67,9 @@ def send(person: Person, route: Route, thing: Thing | None, *, method: str, toke
         form["csrfmiddlewaretoken"] = token
     person.client.cookies = SimpleCookie({**person.cookies, settings.CSRF_COOKIE_NAME: TOKEN})
     with transaction.atomic():
-        send_form = {"POST": person.client.post, "GET": person.client.get}.get(method)
-        if send_form:
-            answer: Any = send_form(path, form, headers=headers)
+        if method in {"GET", "POST"}:
+            ask = person.client.post if method == "POST" else person.client.get
+            answer: Any = ask(path, form, headers=headers)
         else:  # only forms are read for a token in the body
             sent = {**headers, **({"X-CSRFToken": token} if token else {})}
             answer = person.client.generic(method, path, b"", headers=sent, CONTENT_LENGTH="0")
