@@ -52,19 +52,19 @@ def test_only_administrators_of_authorities_propose(actors: dict[str, Actor], pe
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    ("wording", "code"),
     [
-        ({"title_cy": " "}, "HELP-MISSING"),
-        ({"text_en": ""}, "HELP-MISSING"),
-        ({"title_en": "x" * 151}, "HELP-LONG"),
-        ({"text_cy": "x" * 5001}, "HELP-LONG"),
-        ({"text_en": "[out](https://elsewhere.example)"}, "HELP-LINK"),
-        ({"text_en": "[gone](help:nothing-there)"}, "HELP-LINK"),
+        (replace(NEW, title_cy=" "), "HELP-MISSING"),
+        (replace(NEW, text_en=""), "HELP-MISSING"),
+        (replace(NEW, title_en="x" * 151), "HELP-LONG"),
+        (replace(NEW, text_cy="x" * 5001), "HELP-LONG"),
+        (replace(NEW, text_en="[out](https://elsewhere.example)"), "HELP-LINK"),
+        (replace(NEW, text_en="[gone](help:nothing-there)"), "HELP-LINK"),
     ],
 )
-def test_a_page_that_will_not_do_is_refused(actors: dict[str, Actor], change: dict[str, str], code: str) -> None:
+def test_a_page_that_will_not_do_is_refused(actors: dict[str, Actor], wording: Wording, code: str) -> None:
     with pytest.raises(Refused, match=code):
-        actions.add(by=actors["elin"], wording=replace(NEW, **change), now=NOW)
+        actions.add(by=actors["elin"], wording=wording, now=NOW)
     assert events() == []
 
 
