@@ -12,7 +12,8 @@ class Actor:
     """Who is acting: built once at the edge and handed to every query and action as `by`.
 
     `person` is the username, `establishment` a DfE number of 7 characters ("9992001", for an authority "999LLLL") or "central",
-    `role` a key of ROLES, `second_role` another one held beside it (S-204) or "", `address` the network address the request came from ("" for the command line).
+    `role` a key of ROLES, `second_role` another one held beside it (S-204) or "", `address` the network address the request came
+    from ("" for the command line).
     """
 
     person: str

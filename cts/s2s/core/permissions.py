@@ -18,8 +18,8 @@ class Permission(Enum):
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
     KEEP_PEOPLE = (
-        "invite, correct, suspend and reset people: a school's approver those of the school, an authority's administrator those of "
-        "the authority and its schools, the department and operators those of everyone (S-108, S-270, L-007 to L-009)"
+        "invite, correct, suspend and reset people: a school's approver those of the school, an authority's administrator those "
+        "of the authority and its schools, the department and operators those of everyone (S-108, S-270, L-007 to L-009)"
     )
     DELEGATE = "let a named person of an authority or agency upload or download for the school (S-100)"
     SAY_ARRIVED = "say that the pupils of a waiting file have arrived, so that a delegate may download it (S-101)"
