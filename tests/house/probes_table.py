@@ -9,16 +9,17 @@ import cts
 from cts.s2s.core import ROLES
 
 FILE = Path(cts.__file__).parent / "s2s" / "web" / "routes.toml"
-FIELDS = {"address", "who", "methods", "of", "field", "query", "narrower", "why", "missing"}
+FIELDS = {"address", "who", "methods", "of", "field", "query", "posts", "narrower", "why", "missing"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """One line of the table. `roles` is what `who` stands for; `strangers`: they too."""
+    """One line of the table. `roles` is what `who` stands for; `posting`: who of them may POST, `strangers`: they too."""
 
     name: str
     address: str
     roles: frozenset[str]
+    posting: frozenset[str]
     strangers: bool
     methods: tuple[str, ...]
     of: str
@@ -46,10 +47,12 @@ def _route(name: str, line: dict[str, Any], known: dict[str, list[str]]) -> Rout
     methods = tuple(line["methods"].split())
     assert {*methods} <= {"GET", "POST"}, name
     everyone = line["who"] in {"everyone", "signed in"}
+    roles = frozenset(ROLES) if everyone else frozenset(known[line["who"]])
     return Route(
         name=name,
         address=line["address"],
-        roles=frozenset(ROLES) if everyone else frozenset(known[line["who"]]),
+        roles=roles,
+        posting=frozenset(known[line["posts"]]) if "posts" in line else roles,
         strangers=line["who"] == "everyone",
         methods=methods,
         of=line.get("of", ""),

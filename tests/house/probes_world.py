@@ -101,7 +101,6 @@ class Sent:
     public_id: str
     sender: str
     receiver: str
-    with_receiver: bool = True
 
 
 class Builder:
@@ -191,7 +190,6 @@ class Builder:
             public_id=public_id,
             sender=by.establishment,
             receiver=to.establishment,
-            with_receiver=label != "rejected",
         )
         self.canaries += [Canary(text=text, may_see=_has_end_of(made)) for text in (child.upn, child.surname, name, public_id)]
         return made
@@ -238,8 +236,9 @@ class Builder:
     def _things(self) -> dict[str, list[Thing]]:
         here = "A" * 22
         sent = [_thing(one.label, one.public_id, here, _is_at(one.sender)) for one in self.transfers]
+        # A rejected file is no longer the receiver's, who may know all the same that it was: neither theirs nor others'.
         received = [
-            _thing(one.label, one.public_id, here, _is_at(one.receiver if one.with_receiver else "")) for one in self.transfers
+            _thing(one.label, one.public_id, here, _is_at(one.receiver)) for one in self.transfers if one.label != "rejected"
         ]
         whom = ("ashgrove", "alder", "derwen", "dunmore", "elm.user", "elmer", "olwen")
         people = [_thing(name, self.users[name].public_id, "A" * 20, _reaches(self.actors[name].establishment)) for name in whom]
