@@ -9,9 +9,9 @@ from django.test import Client
 from lxml import html
 
 
-def parsed(content: bytes | str) -> Any:  # noqa: ANN401  (lxml-stubs does not know lxml.html)
+def parsed(content: bytes | str) -> Any:  # noqa: ANN401 - an element whose parts every test asks for in its own way
     """A page, or a part of one, as a tree."""
-    return html.fromstring(content)  # type: ignore[attr-defined]
+    return html.fromstring(content)
 
 
 class MalformedPageError(AssertionError):
