@@ -199,6 +199,7 @@ def test_a_pupil_moves_by_keyboard_alone(desk: Callable[..., Desk], file_to_send
     old_school, new_school = desk("ashgrove"), desk("birchwood")
 
     enter(old_school, "Upload CTF File")
+    old_school.page.bring_to_front()  # a window behind another gets no file chooser
     tab_to(old_school, "Common Transfer File")
     with old_school.page.expect_file_chooser() as choosing:
         old_school.page.keyboard.press("Enter")
