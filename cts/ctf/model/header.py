@@ -3,6 +3,7 @@
 import datetime
 from typing import Annotated
 
+from cts.ctf import editions
 from cts.ctf.model.declare import Record, SupplierBlock, calendar_year, code, group, identifier, moment, text
 
 DOCUMENT_NAME = "Common Transfer File"
@@ -55,6 +56,4 @@ class Header(Record):
     @property
     def edition(self) -> int | None:
         """The edition's number, such as 25; None when the header does not say it."""
-        from cts.ctf import editions
-
         return editions.parse(self.version) if self.version else None

@@ -22,7 +22,7 @@ class Example(forms.Form):
     kept = forms.CharField(widget=forms.HiddenInput)
 
 
-def part(form: forms.Form, name: str, **more: object) -> Any:  # noqa: ANN401  (lxml-stubs does not know lxml.html)
+def part(form: forms.Form, name: str, **more: object) -> Any:  # noqa: ANN401 - as `parsed`
     return parsed(f"<div>{govuk_field(form[name], **more)}</div>")
 
 
