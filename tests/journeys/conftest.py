@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from django.utils import timezone
 from django.utils.translation import gettext
+from playwright.sync_api import expect
 
 from cts.s2s.demonstration import files
 from cts.site import queue
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from cts.s2s.accounts.models import User
 
 __all__ = ["Postbox", "postbox"]
+
+PATIENCE = 10_000
+"""Milliseconds that a page may take to come, with the machine busy."""
 
 PHONE, DESK = {"width": 390, "height": 800}, {"width": 1280, "height": 900}
 PICTURES = os.environ.get("CTS_PICTURES", "")
@@ -51,6 +55,7 @@ class Desk:
         name = self.say(words)
         button = self.page.get_by_role("main").get_by_role("button", name=name, exact=True)
         button.or_(self.page.get_by_role("main").get_by_role("link", name=name, exact=True)).first.click()
+        self.page.wait_for_load_state()
 
     def go(self, *menu: str) -> None:
         """Choose from the menu at the left, opening groups on the way."""
@@ -63,10 +68,19 @@ class Desk:
             if group.get_attribute("open") is None:
                 group.locator("summary").click()
         self.page.get_by_role("navigation").get_by_role("link", name=self.say(menu[-1]), exact=True).click()
+        self.page.wait_for_load_state()
 
     def sees(self, words: str) -> bool:
-        """Whether the page shows these words, in the language of this desk."""
-        return self.say(words) in self.page.get_by_role("main").inner_text()
+        """Whether the page shows these words, in the language of this desk, now or as soon as it has come whole."""
+        return self.reads(self.say(words))
+
+    def reads(self, text: str) -> bool:
+        """Whether the page shows this very text, now or as soon as it has come whole: a click does not wait for that."""
+        try:
+            expect(self.page.get_by_role("main")).to_contain_text(text, timeout=PATIENCE)
+        except AssertionError:
+            return False
+        return True
 
     def sign_in(self, username: str) -> None:
         """Sign in."""
