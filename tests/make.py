@@ -12,7 +12,7 @@ from cts.s2s.core import OPERATOR, Actor
 from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
 from cts.s2s.transfers import actions as transfers
-from cts.s2s.transfers import spool
+from cts.site.receiving import spool
 from cts.site.signin import second_factor
 from tests import cast
 

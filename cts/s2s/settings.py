@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "cts.s2s.jobs",
     "cts.s2s.demonstration",
     "cts.site.frame",
+    "cts.site.refusing",
     "cts.site.signin",
     "cts.site.audit",
     "cts.site.queue",
@@ -168,7 +169,7 @@ MIDDLEWARE = [
     "cts.site.signin.first_sign_in.NewPasswordFirst",
     "cts.site.signin.second_factor.SecondFactorFirst",
     "cts.s2s.accounts.middleware.Acting",
-    "cts.s2s.core.middleware.Refusals",
+    "cts.site.refusing.middleware.Refusals",
 ]
 
 TEMPLATES = [
@@ -322,7 +323,7 @@ DEFAULT_FROM_EMAIL = _value("EMAIL_FROM", "s2s@localhost")
 OUTBOX_DEMONSTRATION = DEMONSTRATION and not _value("EMAIL_HOST")
 
 # Small values stay in memory; files go into a nameless file in DATA_DIR, never in clear into a named one in /tmp.
-FILE_UPLOAD_HANDLERS = ["cts.s2s.web.uploads.SpooledUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["cts.site.receiving.uploads.SpooledUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

@@ -14,9 +14,9 @@ from pytest_django import Settings
 
 from cts.cli.root import cts
 from cts.s2s.core import Actor
-from cts.s2s.serve import doctor
 from cts.s2s.transfers import actions
 from cts.site.audit import AuditEvent, anchors, guard
+from cts.site.serving import doctor
 from tests import make
 
 LEAVERS = ("K999200119014", "Z999200119015", "Q999200119027")

@@ -35,8 +35,8 @@ def doctor(json: bool, lang: Language) -> None:
     with service(lang):
         from django.utils import timezone
 
-        from cts.s2s.serve import doctor as examination
-        from cts.s2s.serve.wording import speaking
+        from cts.site.serving import doctor as examination
+        from cts.site.serving.wording import speaking
 
         with speaking(lang):
             concerns = examination.examine(host=os.environ.get("HOST") or "127.0.0.1", now=timezone.now())

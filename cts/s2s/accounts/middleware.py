@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from cts.s2s.accounts import queries
 from cts.s2s.accounts.models import User
-from cts.s2s.core import Actor, Refused, answers
+from cts.s2s.core import Actor, Refused
 from cts.s2s.establishments import queries as establishments
 from cts.site.frame.language import current
+from cts.site.refusing import answers
 from cts.site.signin.address import client_address
 
 ACTING_UNDER = "acting_under"

@@ -7,8 +7,9 @@
 """
 
 from cts.s2s.core.actor import OPERATOR, Actor
-from cts.s2s.core.pages import ActingRequest, permission_needed, public
+from cts.s2s.core.pages import ActingRequest, permission_needed
 from cts.s2s.core.permissions import ROLES, Permission, Role
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import Refused
+from cts.site.refusing.pages import public
 
 __all__ = ["OPERATOR", "ROLES", "ActingRequest", "Actor", "Permission", "Refused", "Role", "permission_needed", "public"]

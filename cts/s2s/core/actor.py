@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cts.s2s.core.permissions import ROLES, Permission
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import Refused
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
-from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import resolve_url
-from django.utils import timezone
-from django.utils.http import urlencode
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-from cts.s2s.core import answers
 from cts.s2s.core.actor import Actor
 from cts.s2s.core.permissions import Permission
-from cts.s2s.core.refusals import Refused
-from cts.site import audit
+from cts.site.refusing.pages import led_to_sign_in, turned_away
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -42,18 +35,9 @@ def permission_needed(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             actor: Actor | None = getattr(request, "actor", None)
             if actor is None:
-                return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}")
+                return led_to_sign_in(request)
             if not actor.may(permission):
-                with transaction.atomic():
-                    audit.record(
-                        event="page.refused",
-                        by=actor.person,
-                        acting_for=actor.establishment,
-                        subject=permission.name,
-                        now=timezone.now(),
-                        address=actor.address,
-                    )
-                return answers.refusal(request, Refused("NOT-ALLOWED"))
+                return turned_away(request, by=actor, permission=permission)
             request.actor = actor  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
@@ -61,10 +45,3 @@ def permission_needed(
         return guarded
 
     return mark
-
-
-def public(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a view as open to everyone, signed in or not."""
-    opened = login_not_required(view)
-    opened.permission = None  # type: ignore[attr-defined]
-    return opened

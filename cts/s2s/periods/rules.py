@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import Refused
 
 REASON_MAX = 300
 """Longest reason of a change, in characters."""

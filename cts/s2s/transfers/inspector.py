@@ -6,26 +6,12 @@ before it loads anything that parses, because setting them between fork and exec
 
 from __future__ import annotations
 
-import os
-import resource
 import sys
 
-MEMORY = 1 << 30
-"""Bytes of address space; a 20,000-pupil file stays far below."""
-
-ANSWER_MAX = 64 << 20
-"""Bytes that may be written: the answer, and nothing else."""
+from cts.site.receiving import confined
 
 FINDINGS_MAX = 500
 """Findings that are passed on one by one, errors first; the others are counted."""
-
-
-def limit(*, cpu_seconds: int) -> None:
-    """Bound memory, processor time and what may be written; leave no core dump with a child's data in it."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ANSWER_MAX, ANSWER_MAX))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def inspect(*, path: str, name: str | None) -> bytes:
@@ -76,9 +62,8 @@ def inspect(*, path: str, name: str | None) -> bytes:
 def main(arguments: list[str]) -> None:
     """Inspect the file behind an inherited descriptor and write the answer to standard output."""
     descriptor, cpu_seconds, *name = arguments
-    limit(cpu_seconds=int(cpu_seconds))
-    path = f"/proc/{os.getpid()}/fd/{int(descriptor)}"
-    sys.stdout.buffer.write(inspect(path=path, name=name[0] if name else None))
+    confined.limit(cpu_seconds=int(cpu_seconds))
+    sys.stdout.buffer.write(inspect(path=confined.path_of(descriptor), name=name[0] if name else None))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cts.ctf.filenames import FileName
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import Refused
 
 REJECT_TEXT_MAX = 500
 """Longest explanation of a rejection, in characters."""

@@ -39,7 +39,10 @@ def refused(data: Path, **more: str) -> str:
 
 
 def prepared(data: Path) -> None:
-    code = "import django; django.setup(); from cts.s2s.serve import preparing; preparing.prepare()"
+    code = (
+        "import django; django.setup(); from cts.site.serving import preparing; from cts.s2s.serve import directory; "
+        "preparing.prepare(steps=[directory.step()])"
+    )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment(data), check=True)
 
 

@@ -9,7 +9,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from cts.s2s.core import Refused
-from cts.s2s.transfers import inspection, spool
+from cts.s2s.transfers import inspection
+from cts.site.receiving import confined, spool
 from tests import make
 
 
@@ -30,7 +31,7 @@ def is_alive(process: int) -> bool:
 
 def under_limits(work: str) -> subprocess.CompletedProcess[str]:
     """Do work in a process with the inspector's limits."""
-    code = f"from cts.s2s.transfers import inspector; inspector.limit(cpu_seconds=1)\n{work}"
+    code = f"from cts.site.receiving import confined; confined.limit(cpu_seconds=1)\n{work}"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -75,7 +76,7 @@ def test_an_inspector_that_ends_badly_is_a_refusal(monkeypatch: pytest.MonkeyPat
 
 def test_an_inspector_that_does_not_end_is_killed_with_its_children(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     pretend(monkeypatch, tmp_path, f"sleep 300 & echo $! > {tmp_path}/child; wait")
-    monkeypatch.setattr(inspection, "SECONDS", 3)
+    monkeypatch.setattr(confined, "SECONDS", 3)
     with make.content(b"x") as file, pytest.raises(Refused, match="CTF-TOO-HARD"):
         inspection.inspect(content=file, name=None)
     child = int((tmp_path / "child").read_text())
@@ -87,8 +88,8 @@ def test_an_inspector_that_does_not_end_is_killed_with_its_children(monkeypatch:
 
 
 def test_larger_files_may_take_longer() -> None:
-    assert inspection.seconds_for(size=0) == inspection.SECONDS
-    assert inspection.seconds_for(size=100 << 20) == inspection.SECONDS + 50
+    assert confined.seconds_for(size=0) == confined.SECONDS
+    assert confined.seconds_for(size=100 << 20) == confined.SECONDS + 50
 
 
 def test_memory_is_limited() -> None:

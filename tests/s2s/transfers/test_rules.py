@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cts.ctf import filenames
-from cts.s2s.core.refusals import Refused
 from cts.s2s.transfers import rules
 from cts.s2s.transfers.rules import Status
+from cts.site.refusing import Refused
 
 DOWNLOADED_AT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 

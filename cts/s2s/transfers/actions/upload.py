@@ -21,8 +21,8 @@ from cts.s2s.transfers.actions.record import addressees, children, record, schoo
 from cts.s2s.transfers.inspected import Finding, Inspected
 from cts.s2s.transfers.models import Transfer, new_public_id
 from cts.s2s.transfers.rules import UNDECIDED
-from cts.s2s.transfers.spool import chunks_of
 from cts.site import audit, storage
+from cts.site.receiving.spool import chunks_of
 
 RAW_NAME_MAX = 300
 """Characters of the name as the browser gave it that are kept."""

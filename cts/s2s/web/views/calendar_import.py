@@ -17,9 +17,9 @@ from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.establishments.rules import CENTRAL
 from cts.s2s.web.calendar_forms import ImportForm
-from cts.s2s.web.uploads import SpooledFile
 from cts.s2s.web.views.calendar import asked
 from cts.site import frame
+from cts.site.receiving.uploads import SpooledFile
 
 SHOWN_AT_MOST = 100
 """Problems that one page lists."""

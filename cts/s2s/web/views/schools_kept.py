@@ -21,9 +21,9 @@ from cts.s2s.core.wording import sentence
 from cts.s2s.establishments import actions, queries, wording
 from cts.s2s.establishments.models import Import
 from cts.s2s.establishments.rules import Sector
-from cts.s2s.web.uploads import SpooledFile
 from cts.site import frame
 from cts.site.frame.language import current
+from cts.site.receiving.uploads import SpooledFile
 
 
 class CorrectForm(forms.Form):

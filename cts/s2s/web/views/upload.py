@@ -14,9 +14,9 @@ from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.transfers import actions, queries
 from cts.s2s.web.forms import UploadForm
-from cts.s2s.web.uploads import SpooledFile
 from cts.site import frame
 from cts.site.frame.language import current
+from cts.site.receiving.uploads import SpooledFile
 
 
 @permission_needed(Permission.UPLOAD)

@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from cts.s2s.serve import checks, wording
 from cts.site.audit import guard
+from cts.site.serving import checks, wording
 
 
 def codes(concerns: list[checks.Concern]) -> set[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import django
@@ -18,14 +19,19 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from django.utils import timezone
-
-from cts.s2s.core import OPERATOR
-from cts.s2s.establishments.actions import seeding
 
 
-def prepare() -> None:
-    """Migrate, make the cache table, fill the directory, collect static files: each only if what it is made from has changed.
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """Something else that a site prepares: `do` is called when what `state` says of the state of the database has changed."""
+
+    name: str
+    state: Callable[[str], str]
+    do: Callable[[], None]
+
+
+def prepare(*, steps: Sequence[Step] = ()) -> None:
+    """Migrate, make the cache table, take the site's own steps, collect static files: each if what it is made from has changed.
 
     Two starts on one data folder wait for each other.
     """
@@ -38,9 +44,10 @@ def prepare() -> None:
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
             done["database"] = _database_state()
-        if done.get("directory") != (directory := _directory_state(done["database"])):
-            seeding.seed(by=OPERATOR, now=timezone.now())
-            done["directory"] = directory
+        for step in steps:
+            if done.get(step.name) != (state := step.state(done["database"])):
+                step.do()
+                done[step.name] = state
         if done.get("static") != _static_state():
             call_command("collectstatic", verbosity=0, interactive=False)
             done["static"] = _static_state()
@@ -68,14 +75,9 @@ def _database_state() -> str:
     files = (
         path
         for app in apps.get_app_configs()
-        for path in sorted(Path(app.path, "migrations").glob("*.py"))  # the service's apps all keep them there
+        for path in sorted(Path(app.path, "migrations").glob("*.py"))  # our apps all keep them there
     )
-    return _digest([django.__version__, *_described(files), _applied()])
-
-
-def _directory_state(database: str) -> str:
-    """The lists that come with the service, for the database as it is: an older one that was restored is filled again."""
-    return _digest([database, *_described(path for path in sorted(seeding.DATA.iterdir()))])
+    return digest([django.__version__, *described(files), _applied()])
 
 
 def _applied() -> str:
@@ -90,12 +92,14 @@ def _applied() -> str:
 def _static_state() -> str:
     files = (Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([]))
     root = Path(settings.STATIC_ROOT)
-    return _digest([django.__version__, str(root), str((root / "staticfiles.json").exists()), *_described(files)])
+    return digest([django.__version__, str(root), str((root / "staticfiles.json").exists()), *described(files)])
 
 
-def _described(files: Iterator[Path]) -> list[str]:
+def described(files: Iterable[Path]) -> list[str]:
+    """Return a line for each file that changes when the file does."""
     return [f"{path} {status.st_size} {status.st_mtime_ns}" for path in files for status in [path.stat()]]
 
 
-def _digest(lines: list[str]) -> str:
+def digest(lines: list[str]) -> str:
+    """Return one short text for many lines."""
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

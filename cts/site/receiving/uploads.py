@@ -1,6 +1,6 @@
 """Receiving an uploaded file into a nameless file in the data directory, instead of Django's named one in /tmp.
 
-Clear bytes of children's records must not stay on any disk; see `cts.s2s.transfers.spool`.
+Clear bytes of children's records must not stay on any disk; see `spool`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.http.multipartparser import MultiPartParser
 from django.utils.datastructures import MultiValueDict
 
-from cts.s2s.transfers import spool
+from cts.site.receiving import spool
 
 
 class SpooledFile(UploadedFile):  # type: ignore[type-arg]  # not subscriptable when it runs

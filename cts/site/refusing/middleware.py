@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from cts.s2s.core import answers
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import answers
+from cts.site.refusing.refusals import Refused
 
 
 class Refusals:

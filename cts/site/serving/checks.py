@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connection
 
-from cts.s2s.serve.wording import sentence as _
 from cts.site.audit import guard
+from cts.site.serving.wording import sentence as _
 
 SECRET_KEY_MIN = 32
 EXPAT_MIN = (2, 6, 0)

@@ -18,7 +18,7 @@ SECONDS = 60
 PARENT = """
 import sys
 from pathlib import Path
-from cts.s2s.serve import children
+from cts.site.serving import children
 
 children.LOOK_EVERY = 0.02
 children.STOPPING = 2.0

@@ -1,4 +1,4 @@
-"""`cts s2s doctor`: everything the start looks at, and what goes wrong only later: disks, keys, the clock, jobs, e-mails (P23).
+"""Everything the start looks at, and what goes wrong only later: disks, keys, the clock, jobs, e-mails (P23).
 
 Nothing is changed, nothing is made. Codes beginning START- stop a start, too.
 """
@@ -21,11 +21,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import cts
-from cts.s2s.serve import checks
-from cts.s2s.serve.checks import Concern
-from cts.s2s.serve.wording import sentence as _
 from cts.site import outbox, queue
 from cts.site.audit import AuditEvent, anchors
+from cts.site.serving import checks
+from cts.site.serving.checks import Concern
+from cts.site.serving.wording import sentence as _
 from cts.site.storage import store
 from cts.site.storage.disk import Disk
 from cts.site.storage.key_files import keys_folder

@@ -2,9 +2,9 @@
 
 
 class Refused(Exception):  # noqa: N818  (it is a refusal, an expected answer, and no error)
-    """Something may not be done. The face turns the code into words with `cts.s2s.core.wording.sentence`.
+    """Something may not be done. The face turns the code into words with `cts.site.refusing.wording.sentence`.
 
-    `code` is stable ("NOT-ALLOWED") and has a sentence in the `wording` module of the capability that raises it; `arguments`
+    `code` is stable ("NOT-ALLOWED") and has a sentence in the `wording` module of the app that raises it; `arguments`
     fill the sentence's named blanks. No argument holds anything about a child that the person may not see.
     """
 

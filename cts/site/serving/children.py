@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 from types import FrameType
 
-from cts.s2s.serve.wording import complain
-from cts.s2s.serve.wording import sentence as _
+from cts.site.serving.wording import complain
+from cts.site.serving.wording import sentence as _
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the children."""
@@ -34,15 +34,15 @@ STOPPING = 25.0
 _PR_SET_PDEATHSIG = 1
 
 
-def web_server(*, host: str, port: int) -> list[str]:
-    """Return the command of the web server: two processes of four threads each."""
+def web_server(*, application: str, host: str, port: int, processes: int = 2) -> list[str]:
+    """Return the command of the web server of a WSGI application ("module:name"): so many processes of four threads each."""
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    command = [sys.executable, "-m", "gunicorn", "cts.s2s.wsgi:application", "--bind", address, "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", address, "--log-level", "warning"]
     command += [
         "--worker-class",
         "gthread",
         "--workers",
-        "2",
+        str(processes),
         "--threads",
         "4",
         "--graceful-timeout",
@@ -54,9 +54,9 @@ def web_server(*, host: str, port: int) -> list[str]:
     return command
 
 
-def worker() -> list[str]:
-    """Return the command of the worker."""
-    return [sys.executable, "-m", "cts.s2s.jobs"]
+def worker(*, module: str) -> list[str]:
+    """Return the command of the worker, which is a module."""
+    return [sys.executable, "-m", module]
 
 
 class Child:

@@ -4,9 +4,9 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from cts.s2s.core import wording
-from cts.s2s.core.refusals import Refused
 from cts.site import frame
+from cts.site.refusing import wording
+from cts.site.refusing.refusals import Refused
 
 _STATUS = {"NOT-ALLOWED": HTTPStatus.FORBIDDEN, "NOT-FOUND": HTTPStatus.NOT_FOUND}
 

@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
-from cts.s2s.serve import doctor, wording
 from cts.site import audit
 from cts.site.audit import anchors, guard
 from cts.site.outbox import Mail
 from cts.site.queue import Job
+from cts.site.serving import doctor, wording
 from cts.site.storage import store
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
