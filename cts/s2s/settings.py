@@ -123,6 +123,7 @@ INSTALLED_APPS = [
     "cts.s2s.notices",
     "cts.s2s.accounts",
     "cts.s2s.stored_files",
+    "cts.s2s.lost_pupils",
     "cts.s2s.transfers",
     "cts.s2s.web",
     "cts.s2s.jobs",

@@ -31,6 +31,8 @@ class Permission(Enum):
     )
     KEEP_HELP = "write the help in both languages, and accept or decline what authorities propose (S-271)"
     PROPOSE_HELP = "propose a question and its answer for the help (S-271)"
+    FIND_LOST = "search the Lost Pupil Database, open what was found, forward its file, claim and close it (S-086, S-180, P9)"
+    LEAD_LOST = "lift an officer's limit of entries opened in a day, and read what the officers have searched for (P9)"
     SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
 
 
@@ -51,7 +53,7 @@ _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
 _SCHOOL = (*_FILES, Permission.SAY_ARRIVED)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
-SEES_CHILDREN = frozenset({Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT})
+SEES_CHILDREN = frozenset({Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT, Permission.FIND_LOST})
 """Whoever holds one of these signs in with a second factor (P16), and so does whoever may let others in."""
 
 ROLES: dict[str, Role] = {
@@ -67,13 +69,15 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_CALENDAR,
         ),
         _role("la", _("Local authority user"), *_FILES),
-        _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_FILES),
+        _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_FILES, Permission.FIND_LOST),
         _role(
             "la_administrator",
             _("Local authority administrator"),
             *_FILES,
             Permission.KEEP_PEOPLE,
             Permission.DELEGATE,
+            Permission.FIND_LOST,
+            Permission.LEAD_LOST,
             Permission.KEEP_LOCAL_SCHOOLS,
             Permission.KEEP_CALENDAR,
             Permission.PROPOSE_HELP,

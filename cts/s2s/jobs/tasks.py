@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cts.s2s.accounts import actions as accounts
+from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.site.audit import tasks as _anchors_of_the_record  # noqa: F401

@@ -1,0 +1,139 @@
+"""The laws of the Lost Pupil Database: areas, statuses, which may follow which, and the limits of a search. Plain Python.
+
+in-database ──claim──> claimed ──forward──> forwarded ──close──> closed
+   │   ^  ^──release──────┘  ^──────undo────────┘
+   │   └──────not the same child── surfaced ──close──> closed
+   └──the child turns up in another file──^
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from cts.s2s.core.actor import Actor
+from cts.site.refusing import Refused
+
+
+class Area(StrEnum):
+    """Where in the database an entry lies, by the destination in the name of its file."""
+
+    UNKNOWN = "unknown"
+    """XXXXXXX: nobody knows where the pupil has gone (S-074)."""
+    OUTSIDE = "outside"
+    """MMMMMMM: an independent school, abroad, education at home (S-075, S-077, S-079)."""
+
+
+class Status(StrEnum):
+    """Where an entry stands."""
+
+    IN_DATABASE = "in-database"
+    """Nobody works on it."""
+    CLAIMED = "claimed"
+    """An authority looks into it; others leave it alone until it is released."""
+    FORWARDED = "forwarded"
+    """Its file waits for the school where the pupil was found, or has been collected there."""
+    SURFACED = "surfaced"
+    """The same UPN and birth date have turned up in another file; an officer is to look and close it (X-012)."""
+    CLOSED = "closed"
+    """Found, or entered by mistake; the outcome says which."""
+
+
+TRANSITIONS: Mapping[Status, frozenset[Status]] = {
+    Status.IN_DATABASE: frozenset({Status.CLAIMED, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
+    Status.CLAIMED: frozenset({Status.IN_DATABASE, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
+    Status.FORWARDED: frozenset({Status.IN_DATABASE, Status.CLOSED}),
+    Status.SURFACED: frozenset({Status.IN_DATABASE, Status.CLAIMED, Status.FORWARDED, Status.CLOSED}),
+    Status.CLOSED: frozenset(),
+}
+"""Every allowed change of status; what is not here cannot happen."""
+
+SEARCHED = frozenset({Status.IN_DATABASE, Status.CLAIMED, Status.SURFACED, Status.FORWARDED})
+"""A search finds these; a closed entry is nobody's lost pupil any more."""
+
+WHY_NOT: Mapping[Status, str] = {
+    Status.IN_DATABASE: "LOST-IS-IN-DATABASE",
+    Status.CLAIMED: "LOST-IS-CLAIMED",
+    Status.FORWARDED: "LOST-IS-FORWARDED",
+    Status.SURFACED: "LOST-IS-SURFACED",
+    Status.CLOSED: "LOST-IS-CLOSED",
+}
+"""The code of the refusal when a step does not fit where the entry stands."""
+
+
+class Outcome(StrEnum):
+    """How the search for a pupil ended (L-014)."""
+
+    FOUND_AT_SCHOOL = "found-at-school"
+    FOUND_ELSEWHERE = "found-elsewhere"
+    MISTAKE = "mistake"
+
+
+PURPOSE_MIN = 10
+"""A purpose says more than "check": so many characters at least (P9)."""
+PURPOSE_MAX = 300
+HITS_MAX = 20
+"""No search shows more (P9)."""
+OPENED_A_DAY = 30
+"""So many entries an officer may open a day, unless the lead has lifted it for the day (P9)."""
+OUTCOME_TEXT_MAX = 500
+
+
+def check_can_change(*, status: Status, to: Status) -> None:
+    """Raise Refused with the code of where the entry stands unless `to` may follow `status`."""
+    if to not in TRANSITIONS[status]:
+        raise Refused(WHY_NOT[status])
+
+
+def can_change(*, status: Status, to: Status) -> bool:
+    """Whether `to` may follow `status`."""
+    return to in TRANSITIONS[status]
+
+
+def la_number_of(by: Actor) -> str:
+    """The number of the authority that the actor works for. Raises Refused("NOT-ALLOWED") for everybody else."""
+    if not by.establishment.endswith("LLLL"):
+        raise Refused("NOT-ALLOWED")
+    return by.establishment[:3]
+
+
+def check_purpose(purpose: str) -> str:
+    """Return the purpose without spaces around it. Raises Refused: LOST-PURPOSE, LOST-PURPOSE-LONG."""
+    told = " ".join(purpose.split())
+    if len(told) < PURPOSE_MIN:
+        raise Refused("LOST-PURPOSE", least=PURPOSE_MIN)
+    if len(told) > PURPOSE_MAX:
+        raise Refused("LOST-PURPOSE-LONG", most=PURPOSE_MAX)
+    return told
+
+
+def check_enough(*, has_number: bool, has_name: bool, has_birth_date: bool, has_postcode: bool, has_school: bool) -> None:
+    """A number, or a name together with one thing more; less is curiosity (P9). Raises Refused("LOST-TOO-THIN")."""
+    if not (has_number or (has_name and (has_birth_date or has_postcode or has_school))):
+        raise Refused("LOST-TOO-THIN")
+
+
+def check_may_open(*, opened: int, is_lifted: bool) -> None:
+    """`opened`: entries that the officer has opened today. Raises Refused("LOST-DAY-LIMIT")."""
+    if opened >= OPENED_A_DAY and not is_lifted:
+        raise Refused("LOST-DAY-LIMIT", most=OPENED_A_DAY)
+
+
+def check_theirs(*, status: Status, claimed_by: str, la_number: str) -> None:
+    """What an authority has claimed is its own until it is released. Raises Refused("LOST-CLAIMED-BY-OTHER")."""
+    if status is Status.CLAIMED and claimed_by != la_number:
+        raise Refused("LOST-CLAIMED-BY-OTHER", la_number=claimed_by)
+
+
+def check_outcome(*, outcome: str, text: str, found_on: date | None, today: date) -> Outcome:
+    """Raises Refused: LOST-OUTCOME, LOST-OUTCOME-TEXT, LOST-OUTCOME-LONG, LOST-FOUND-LATER."""
+    if outcome not in set(Outcome):
+        raise Refused("LOST-OUTCOME")
+    if outcome != Outcome.FOUND_AT_SCHOOL and not text.strip():
+        raise Refused("LOST-OUTCOME-TEXT")
+    if len(text) > OUTCOME_TEXT_MAX:
+        raise Refused("LOST-OUTCOME-LONG", most=OUTCOME_TEXT_MAX)
+    if found_on is not None and found_on > today:
+        raise Refused("LOST-FOUND-LATER")
+    return Outcome(outcome)

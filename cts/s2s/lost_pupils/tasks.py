@@ -1,0 +1,15 @@
+"""What the worker does for the Lost Pupil Database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cts.s2s.lost_pupils import surfacing
+from cts.site.queue import task
+
+
+@task(name="lost_pupils.look_for_surfaced", lease=300)
+def look_for_surfaced(*, hashes: Sequence[Sequence[int]], transfer_id: str, now: datetime) -> None:
+    """Mark the entries whose pupils are in an upload: pairs of the hash of a UPN and of the child."""
+    surfacing.mark(child_of_upn={upn: child for upn, child in hashes}, transfer_id=transfer_id, now=now)  # noqa: C416
