@@ -5,7 +5,7 @@ What is not published, the addresses for letters and who changed what, is in `to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cts.s2s.core import Actor, Permission, Refused
@@ -16,6 +16,11 @@ from cts.s2s.establishments.rules import Kind, Status, check_can_correct
 def by_number(*, dfe_number: str) -> Establishment | None:
     """The establishment with this number of 7 characters ("9992001", "999LLLL", "central"), open or closed."""
     return Establishment.objects.filter(dfe_number=dfe_number).first()
+
+
+def by_numbers(*, dfe_numbers: Iterable[str]) -> dict[str, Establishment]:
+    """Those of these numbers that are in the directory, open or closed, by number; one read for a whole list."""
+    return {one.dfe_number: one for one in Establishment.objects.filter(dfe_number__in=set(dfe_numbers))}
 
 
 def authority_of(establishment: Establishment) -> Establishment | None:

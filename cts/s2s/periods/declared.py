@@ -19,6 +19,7 @@ class Period:
     """A limit that is a whole number: its name in the table, what people call it, what it may be, and the rule it comes from.
 
     `says` is the effect as a sentence with the blank `number`; `reach` says which cases a new value counts for, with `date`.
+    `none` is the effect of the number 0 where that stands for no limit at all.
     """
 
     name: str
@@ -29,9 +30,12 @@ class Period:
     least: int
     most: int
     source: str
+    none: StrOrPromise = ""
 
     def effect(self, number: int) -> str:
         """What `number` means for people, as a sentence in the language of the moment."""
+        if self.none and number == 0:
+            return str(self.none)
         return str(self.says % {"number": number})
 
 
@@ -50,5 +54,36 @@ REDOWNLOAD_DAYS = Period(
     source="S-155",
 )
 
-PERIODS: Mapping[str, Period] = {period.name: period for period in (REDOWNLOAD_DAYS,)}
+REJECTED_DAYS = Period(
+    name="rejected_days",
+    label=_("Days for which a rejected file stays on the site"),
+    says=ngettext_lazy(
+        "A rejected file is deleted from the site %(number)s day after it was rejected.",
+        "A rejected file is deleted from the site %(number)s days after it was rejected.",
+        "number",
+    ),
+    reach=_("This counts for files that are rejected on %(date)s or later. Files rejected before keep the days they had."),
+    default=60,
+    least=15,
+    most=365,
+    source="S-162; P26",
+)
+
+UNCOLLECTED_DAYS = Period(
+    name="uncollected_days",
+    label=_("Days for which a file waits to be downloaded"),
+    says=ngettext_lazy(
+        "A file that nobody downloads is deleted from the site %(number)s day after it was uploaded.",
+        "A file that nobody downloads is deleted from the site %(number)s days after it was uploaded.",
+        "number",
+    ),
+    none=_("A file stays on the site until it is downloaded, however long that takes."),
+    reach=_("This counts for files that are uploaded on %(date)s or later. Files uploaded before keep the days they had."),
+    default=0,
+    least=0,
+    most=3650,
+    source="S-260",
+)
+
+PERIODS: Mapping[str, Period] = {period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, UNCOLLECTED_DAYS)}
 """All of them by name, in the order of the page."""

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from cts.s2s.transfers.rules import REJECT_TEXT_MAX, UNDECIDED, RejectReason, Status
+from cts.s2s.transfers.rules import (
+    GONE,
+    HOLD_BYTES,
+    HOLD_PUPILS,
+    LOST_RECEIVERS,
+    REJECT_TEXT_MAX,
+    UNDECIDED,
+    Kind,
+    RejectReason,
+    Status,
+)
 
 
 def new_public_id() -> str:
@@ -24,26 +36,51 @@ def _together(moment: str, person: str) -> Q:
     return there | absent
 
 
+def _values(words: Iterable[StrEnum]) -> list[str]:
+    """The words as the table holds them, in an order that does not change between migrations."""
+    return sorted(word.value for word in words)
+
+
+def _only_when(status: Status, moment: str) -> Q:
+    """The moment is there exactly in this status."""
+    return Q(status=status, **{f"{moment}__isnull": False}) | (~Q(status=status) & Q(**{f"{moment}__isnull": True}))
+
+
 class Transfer(models.Model):
     """One file on its way from a sender to a receiver.
 
     Establishments are named by their 7 characters (`9992001`, or `999LLLL` for an authority) and people by their user
     names, as text, so that the row outlives both. The pupils in the file are not in the database: their list is kept
-    encrypted beside the file (P14).
+    encrypted beside the file (P14). The bytes and the list leave the site when their period is over (`bytes_gone_at`, P26);
+    the row stays and is counted.
+
+    `phase`: pupils of a pre-admission group, who need not be on roll yet (S-098). `restricted`: an authority or the department
+    protects the child; the sender learns nothing more (Q14). `forwarded_from`: a file of the Lost Pupil Database that an
+    authority, `by_authority`, sends on; the sender and the bytes are the original ones, and the sender never sees it.
+    `moved_from`: the transfer to a school that has closed since.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    kind = models.CharField(max_length=10)
     sender = models.CharField(max_length=7)
     receiver = models.CharField(max_length=7)
     file_name = models.CharField(max_length=100)
     raw_file_name = models.CharField(max_length=300)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
-    edition = models.CharField(max_length=5)
+    edition = models.CharField(max_length=5, blank=True)
     qualifier = models.CharField(max_length=20, blank=True)
     pupil_count = models.PositiveIntegerField()
     file_id = models.CharField(max_length=64, blank=True)
     pupil_list_id = models.CharField(max_length=64, blank=True)
+    bytes_gone_at = models.DateTimeField(null=True, blank=True)
+    phase = models.BooleanField(default=False)
+    restricted = models.BooleanField(default=False)
+    restricted_at = models.DateTimeField(null=True, blank=True)
+    restricted_by = models.CharField(max_length=150, blank=True)
+    forwarded_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="forwards")
+    by_authority = models.CharField(max_length=7, blank=True)
+    moved_from = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="moved_to")
 
     status = models.CharField(max_length=10, default=Status.WAITING)
     uploaded_at = models.DateTimeField()
@@ -62,6 +99,8 @@ class Transfer(models.Model):
     reject_text = models.CharField(max_length=REJECT_TEXT_MAX, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.CharField(max_length=150, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    expired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """What can never be otherwise."""
@@ -69,18 +108,36 @@ class Transfer(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["receiver", "status"], name="transfer_receiver_status"),
             models.Index(fields=["sender", "status"], name="transfer_sender_status"),
+            models.Index(fields=["status", "bytes_gone_at"], name="transfer_status_bytes"),
         ]
         constraints: ClassVar = [
-            # P3: one file of a name from a sender until the receiver has decided about it.
+            # P3: one file of a name from a sender until the receiver has decided about it. What an authority has forwarded or
+            # protects does not count: a name that is taken would tell the sender (P10).
             models.UniqueConstraint(
                 F("sender"),
                 Lower("file_name"),
-                condition=Q(status__in=sorted(UNDECIDED)),
+                condition=Q(status__in=_values(UNDECIDED), restricted=False, forwarded_from__isnull=True),
                 name="transfer_one_undecided_of_a_name",
             ),
-            models.CheckConstraint(condition=Q(status__in=[status.value for status in Status]), name="transfer_status_known"),
+            # P3 for lost pupils' files, whose names are free again at once: the same file is one transfer.
+            models.UniqueConstraint(
+                F("sender"),
+                Lower("file_name"),
+                F("sha256"),
+                condition=Q(status=Status.LOST),
+                name="transfer_lost_once",
+            ),
+            models.UniqueConstraint(
+                F("forwarded_from"), condition=Q(status__in=_values(UNDECIDED)), name="transfer_one_forward_at_a_time"
+            ),
+            models.CheckConstraint(condition=Q(status__in=_values(Status)), name="transfer_status_known"),
+            models.CheckConstraint(condition=Q(kind__in=_values(Kind)), name="transfer_kind_known"),
             models.CheckConstraint(condition=~Q(sender=F("receiver")), name="transfer_not_to_self"),
-            models.CheckConstraint(condition=Q(pupil_count__gt=0), name="transfer_has_pupils"),
+            models.CheckConstraint(
+                condition=Q(kind__in=_values(HOLD_PUPILS), pupil_count__gt=0)
+                | (~Q(kind__in=_values(HOLD_PUPILS)) & Q(pupil_count=0, edition="", qualifier="", pupil_list_id="", phase=False)),
+                name="transfer_pupils_by_kind",
+            ),
             models.CheckConstraint(
                 condition=_together("pupils_arrived_at", "pupils_arrived_by"), name="transfer_pupils_arrived_by_someone"
             ),
@@ -108,21 +165,51 @@ class Transfer(models.Model):
                 name="transfer_rejected_for_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.REJECTED, rejected_at__isnull=False)
-                | Q(status=Status.REMOVED)
-                | (~Q(status__in=[Status.REJECTED, Status.REMOVED]) & Q(rejected_at__isnull=True)),
+                condition=Q(status__in=_values({Status.REJECTED, Status.REMOVED}), rejected_at__isnull=False)
+                | (~Q(status__in=_values({Status.REJECTED, Status.REMOVED})) & Q(rejected_at__isnull=True)),
                 name="transfer_rejected_says_so",
             ),
             models.CheckConstraint(
-                condition=Q(status=Status.REMOVED, removed_at__isnull=False)
-                | (~Q(status=Status.REMOVED) & Q(removed_at__isnull=True)),
+                condition=Q(status__in=_values({Status.WITHDRAWN, Status.REMOVED}), removed_at__isnull=False)
+                | (~Q(status__in=_values({Status.WITHDRAWN, Status.REMOVED})) & Q(removed_at__isnull=True)),
                 name="transfer_removed_says_so",
             ),
-            # Bytes leave the site with the transfer, and not before.
+            models.CheckConstraint(condition=_only_when(Status.MOVED, "moved_at"), name="transfer_moved_says_so"),
+            models.CheckConstraint(condition=_only_when(Status.EXPIRED, "expired_at"), name="transfer_expired_says_so"),
+            models.CheckConstraint(condition=_together("restricted_at", "restricted_by"), name="transfer_restricted_by_someone"),
             models.CheckConstraint(
-                condition=Q(status=Status.REMOVED, file_id="", pupil_list_id="")
-                | (~Q(status=Status.REMOVED) & ~Q(file_id="") & ~Q(pupil_list_id="")),
+                condition=Q(restricted=True, restricted_at__isnull=False) | Q(restricted=False, restricted_at__isnull=True),
+                name="transfer_restricted_says_so",
+            ),
+            models.CheckConstraint(
+                condition=(Q(forwarded_from__isnull=False) & ~Q(by_authority=""))
+                | Q(forwarded_from__isnull=True, by_authority=""),
+                name="transfer_forwarded_by_an_authority",
+            ),
+            # One pupil alone goes to the Lost Pupil Database (S-063), and nothing else has its statuses.
+            models.CheckConstraint(
+                condition=Q(
+                    receiver__in=sorted(LOST_RECEIVERS),
+                    kind=Kind.CTF,
+                    pupil_count=1,
+                    status__in=_values({Status.LOST, Status.EXPIRED}),
+                )
+                | (~Q(receiver__in=sorted(LOST_RECEIVERS)) & ~Q(status=Status.LOST)),
+                name="transfer_lost_is_one_pupil",
+            ),
+            # While a file can be fetched its bytes are there, and once it cannot they are not (P2, P26).
+            models.CheckConstraint(
+                condition=(
+                    Q(bytes_gone_at__isnull=True) & ~Q(file_id="") & (~Q(kind__in=_values(HOLD_PUPILS)) | ~Q(pupil_list_id=""))
+                )
+                | Q(bytes_gone_at__isnull=False, file_id="", pupil_list_id=""),
                 name="transfer_has_its_bytes",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=_values(HOLD_BYTES), bytes_gone_at__isnull=True)
+                | Q(status__in=_values(GONE), bytes_gone_at__isnull=False)
+                | ~Q(status__in=_values(HOLD_BYTES | GONE)),
+                name="transfer_bytes_by_status",
             ),
         ]
 

@@ -1,24 +1,48 @@
 """The laws of a transfer: its statuses, which may follow which, and what must hold before each step. Plain Python.
 
-waiting ──accept──> collected ──arrived: yes──> downloaded
-   │  ^                │   │
-   │  └─arrived: no────┘   │
-   ├──reject──> rejected <─┘
-   │               │
-   └──remove──> removed <──remove──┘
+                       ┌──expire──> expired
+                       │
+upload ──> waiting ────┼──accept──> collected ──arrived: yes──> downloaded
+   │        │  ^  │    │             │  │  │
+   │        │  │  │    │             │  │  └──school closed──> moved
+   │        │  └──┼────┼─────no──────┘  │                        ^
+   │        │     └────┼────────────────┼────school closed───────┘
+   │        │          └──reject──> rejected ──remove──> removed
+   │        └──withdraw──> withdrawn
+   │                                (collected may be rejected too)
+   └──X, M──> lost ──expire──> expired
+
+A transfer that was moved goes on as another one: waiting, at the successor of the closed school or at its authority. One that is
+forwarded from the Lost Pupil Database is another one too; the lost one stays where it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from cts.ctf.filenames import FileName
 from cts.site.refusing import Refused
 
 REJECT_TEXT_MAX = 500
 """Longest explanation of a rejection, in characters."""
+
+
+class Kind(StrEnum):
+    """What kind of file a transfer carries, as far as this service treats them differently."""
+
+    CTF = "ctf"
+    """A Common Transfer File (S-281 to S-286)."""
+    GENERIC = "generic"
+    """A ZIP of anything; it has no pupils and no edition (S-288 to S-292)."""
+    RESULTS = "results"
+    """A Common Transfer File that carries results, such as phonics or the multiplication tables check (S-157)."""
+    PLASC = "plasc"
+    """A return of the pupil level annual school census: a ZIP whose text begins with PLASC (S-167)."""
+
+
+HOLD_PUPILS = frozenset({Kind.CTF, Kind.RESULTS})
+"""The kinds with a list of pupils and an edition."""
 
 
 class Status(StrEnum):
@@ -32,28 +56,56 @@ class Status(StrEnum):
     """The receiver has said that the file arrived correctly."""
     REJECTED = "rejected"
     """The receiver does not want it (S-146)."""
+    WITHDRAWN = "withdrawn"
+    """The sender took it back while it waited (S-161, S-253)."""
     REMOVED = "removed"
-    """The sender took it off the site (S-161)."""
+    """It was rejected, and the sender took it off the site (S-162)."""
+    MOVED = "moved"
+    """The receiver closed; the file waits somewhere else now, as another transfer (X-024)."""
+    LOST = "lost"
+    """In the Lost Pupil Database (S-061, S-074 to S-079)."""
+    EXPIRED = "expired"
+    """It was on the site for longer than the department lets files be; there is no such limit unless one is set (S-260)."""
 
 
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
-    Status.WAITING: frozenset({Status.COLLECTED, Status.REJECTED, Status.REMOVED}),
-    Status.COLLECTED: frozenset({Status.DOWNLOADED, Status.WAITING, Status.REJECTED}),
+    Status.WAITING: frozenset({Status.COLLECTED, Status.REJECTED, Status.WITHDRAWN, Status.MOVED, Status.EXPIRED}),
+    Status.COLLECTED: frozenset({Status.DOWNLOADED, Status.WAITING, Status.REJECTED, Status.MOVED}),
     Status.DOWNLOADED: frozenset(),
     Status.REJECTED: frozenset({Status.REMOVED}),
+    Status.WITHDRAWN: frozenset(),
     Status.REMOVED: frozenset(),
+    Status.MOVED: frozenset(),
+    Status.LOST: frozenset({Status.EXPIRED}),
+    Status.EXPIRED: frozenset(),
 }
 """Every allowed change of status; what is not here cannot happen."""
 
+FIRST = frozenset({Status.WAITING, Status.LOST})
+"""The statuses in which a transfer begins."""
+
 UNDECIDED = frozenset({Status.WAITING, Status.COLLECTED})
 """While a transfer stands here its file name is taken (P3) and the receiver sees it in the list of files to download."""
+
+HOLD_BYTES = frozenset({Status.WAITING, Status.COLLECTED, Status.LOST})
+"""Here a transfer always has its bytes."""
+
+GONE = frozenset({Status.WITHDRAWN, Status.REMOVED, Status.MOVED, Status.EXPIRED})
+"""Here a transfer never has its bytes; anywhere else they go when their period is over (P26)."""
+
+LOST_RECEIVERS: Mapping[str, str] = {"XXXXXXX": "unknown", "MMMMMMM": "outside"}
+"""The codes of the two areas of the Lost Pupil Database: destination unknown, and outside maintained schools (S-074, S-075)."""
 
 WHY_NOT: Mapping[Status, str] = {
     Status.WAITING: "TRANSFER-IS-WAITING",
     Status.COLLECTED: "TRANSFER-IS-COLLECTED",
     Status.DOWNLOADED: "TRANSFER-IS-DOWNLOADED",
     Status.REJECTED: "TRANSFER-IS-REJECTED",
+    Status.WITHDRAWN: "TRANSFER-IS-WITHDRAWN",
     Status.REMOVED: "TRANSFER-IS-REMOVED",
+    Status.MOVED: "TRANSFER-IS-MOVED",
+    Status.LOST: "TRANSFER-IS-LOST",
+    Status.EXPIRED: "TRANSFER-IS-EXPIRED",
 }
 """The code of the refusal when a step does not fit where the transfer stands."""
 
@@ -79,15 +131,26 @@ def can_change(*, status: Status, to: Status) -> bool:
     return to in TRANSITIONS[status]
 
 
-def again_until(*, downloaded_at: datetime, days: int) -> datetime:
-    """The moment from which a file that has arrived can no longer be fetched again (S-155); `days` is the period."""
-    return downloaded_at + timedelta(days=days)
+def after_taking_off(status: Status) -> Status:
+    """What a file becomes that its sender takes off the site: WITHDRAWN while it waits, REMOVED once rejected (P5 counts both).
+
+    Raises Refused with the code of the status anywhere else (Q18).
+    """
+    to = Status.REMOVED if status is Status.REJECTED else Status.WITHDRAWN
+    check_can_change(status=status, to=to)
+    return to
+
+
+def can_take_off(status: Status) -> bool:
+    """Whether the sender may take the file off the site."""
+    return status in {Status.WAITING, Status.REJECTED}
 
 
 def check_can_download(*, status: Status, until: datetime | None, now: datetime) -> None:
     """Bytes go out after the receiver has accepted (S-141), and again for some days after they arrived (S-155).
 
-    `until` is what `again_until` says, None before the arrival. Raises Refused with the code of the status, or TRANSFER-EXPIRED.
+    `until` is the moment from which it can no longer be fetched again, None before the arrival. Raises Refused with the code of
+    the status, or TRANSFER-EXPIRED.
     """
     if status is Status.COLLECTED:
         return
@@ -129,27 +192,10 @@ def check_reject_reason(*, reason: str, text: str) -> RejectReason:
     return RejectReason(reason)
 
 
-def route_refusals(*, name: FileName, sender: str, receiver_known: bool, receiver_open: bool) -> list[Refused]:
-    """Everything that is wrong with where a file claims to come from and go to, all at once.
-
-    `sender` is the 7-character number of the establishment that is signed in; the two flags say what the directory
-    knows of the receiver in the name. Sources: S-127, S-293, App 2 of the user notes.
-    """
-    if name.kind != "ctf" or name.source is None or name.destination is None:
-        return [Refused("TRANSFER-KIND")]
-    refusals: list[Refused] = []
-    receiver = name.destination.code
-    if name.source.code != sender:
-        refusals.append(Refused("TRANSFER-SENDER", named=name.source.code, own=sender))
-    if name.destination.is_lost or name.destination.is_outside:
-        refusals.append(Refused("TRANSFER-LOST-PUPIL", destination=receiver))
-    elif receiver == sender:
-        refusals.append(Refused("TRANSFER-TO-SELF"))
-    elif not receiver_known:
-        refusals.append(Refused("TRANSFER-DESTINATION", destination=receiver))
-    elif not receiver_open:
-        refusals.append(Refused("TRANSFER-DESTINATION-CLOSED", destination=receiver))
-    return refusals
+def check_pupils_are_kept(*, gone: bool, until: datetime | None, now: datetime) -> None:
+    """Raise Refused("PUPILS-GONE") to a sender when the list of pupils has left the site, or `until` is over."""
+    if gone or (until is not None and now >= until):
+        raise Refused("PUPILS-GONE")
 
 
 def check_pupils_arrived(*, acts_for_school: bool, pupils_arrived_at: datetime | None) -> None:
@@ -160,5 +206,5 @@ def check_pupils_arrived(*, acts_for_school: bool, pupils_arrived_at: datetime |
 
 def check_can_say_pupils_arrived(*, status: Status) -> None:
     """Raise Refused with the code of the status when the file is not the school's to collect (any more)."""
-    if status in {Status.REJECTED, Status.REMOVED}:
+    if status not in {*UNDECIDED, Status.DOWNLOADED}:
         raise Refused(WHY_NOT[status])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cts.s2s.transfers.rules import RejectReason, Status
+from cts.s2s.transfers.rules import Kind, RejectReason, Status
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -68,6 +68,22 @@ SENTENCES: dict[str, StrOrPromise] = {
     ),
     "TRANSFER-IS-DOWNLOADED": _("This file has already been downloaded. You can find it under Previously Downloaded CTF Files."),
     "TRANSFER-IS-REJECTED": _("This file has been rejected and can no longer be downloaded. Contact the school that sent it."),
+    "TRANSFER-IS-WITHDRAWN": _("This file has been taken back by the establishment that sent it. Go back to the list of files."),
+    "TRANSFER-IS-MOVED": _(
+        "The school that this file was for has closed, so the file was moved. Open it in the list of files: it waits at another "
+        "establishment now."
+    ),
+    "TRANSFER-IS-LOST": _(
+        "This file is in the Lost Pupil Database, where only local authorities see it. If it should not be there, ask your local "
+        "authority."
+    ),
+    "TRANSFER-IS-EXPIRED": _(
+        "This file was deleted because nobody downloaded it in time. "
+        "If it is still needed, export it again and send the new file."
+    ),
+    "PUPILS-GONE": _(
+        "The list of pupils in this file is no longer kept on this site. Look in your own school’s system for what you sent."
+    ),
     "TRANSFER-IS-REMOVED": _("This file has been removed by the establishment that sent it. Go back to the list of files."),
     "TRANSFER-NOT-SAVED-YET": _(
         "This file has not been saved yet. Press Save file first, look for it on your computer, and then answer."
@@ -89,10 +105,21 @@ REASONS: dict[RejectReason, StrOrPromise] = {
     RejectReason.OTHER: _("Another reason"),
 }
 
+KINDS: dict[Kind, StrOrPromise] = {
+    Kind.CTF: _("Common Transfer File"),
+    Kind.GENERIC: _("Generic file"),
+    Kind.RESULTS: _("Results file"),
+    Kind.PLASC: _("PLASC file"),
+}
+
 STATUSES: dict[Status, StrOrPromise] = {
     Status.WAITING: _("Waiting to be downloaded"),
     Status.COLLECTED: _("Being downloaded"),
     Status.DOWNLOADED: _("Downloaded"),
     Status.REJECTED: _("Rejected"),
-    Status.REMOVED: _("Removed"),
+    Status.WITHDRAWN: _("Withdrawn before it was downloaded"),
+    Status.REMOVED: _("Removed after it was rejected"),
+    Status.MOVED: _("Moved, because the school has closed"),
+    Status.LOST: _("In the Lost Pupil Database"),
+    Status.EXPIRED: _("Deleted, because nobody downloaded it in time"),
 }

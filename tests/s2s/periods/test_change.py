@@ -109,6 +109,8 @@ def test_a_period_that_nobody_declared_is_not_there(actors: dict[str, Actor]) ->
 @pytest.mark.parametrize("period", PERIODS.values(), ids=PERIODS)
 def test_a_declaration_is_whole(period: Period) -> None:
     assert period.least <= period.default <= period.most
-    assert str(period.default) in period.effect(period.default)
+    assert period.none or str(period.default) in period.effect(period.default)
+    assert bool(period.none) is (period.least == 0)
+    assert str(period.most) in period.effect(period.most)
     assert "%(date)s" in str(period.reach)
     assert period.source.startswith(("S-", "C-", "X-"))

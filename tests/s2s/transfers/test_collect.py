@@ -119,9 +119,9 @@ def test_fetching_again_does_not_prolong_the_15_days(actors: dict[str, Actor]) -
 def test_a_removed_file_says_so(actors: dict[str, Actor]) -> None:
     public_id = make.sent(actors["ashgrove"])
     actions.remove(by=actors["ashgrove"], public_id=public_id, now=make.NOW)
-    with refused("TRANSFER-IS-REMOVED"):
+    with refused("TRANSFER-IS-WITHDRAWN"):
         actions.accept(by=actors["birchwood"], public_id=public_id, now=make.NOW)
-    with refused("TRANSFER-IS-REMOVED"):
+    with refused("TRANSFER-IS-WITHDRAWN"):
         actions.download(by=actors["birchwood"], public_id=public_id, now=make.NOW)
 
 

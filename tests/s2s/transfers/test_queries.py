@@ -17,6 +17,7 @@ LISTS: dict[str, Callable[..., list[TransferSeen]]] = {
     "for_collection": queries.for_collection,
     "rejected": queries.rejected,
     "collected": queries.collected,
+    "in_lost_pupil_database": queries.in_lost_pupil_database,
 }
 
 

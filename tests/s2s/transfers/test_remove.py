@@ -18,10 +18,11 @@ from tests import make
 def test_it_works(actors: dict[str, Actor]) -> None:
     public_id = make.sent(actors["ashgrove"])
     actions.remove(by=actors["ashgrove"], public_id=public_id, now=make.NOW)
-    assert Transfer.objects.get(public_id=public_id).status == Status.REMOVED
+    transfer = Transfer.objects.get(public_id=public_id)
+    assert (transfer.status, transfer.bytes_gone_at, transfer.pupil_count) == (Status.WITHDRAWN, make.NOW, 3)
     assert StoredFile.objects.count() == 0
     event = AuditEvent.objects.latest("sequence")
-    assert (event.event, event.by, event.subject) == ("transfer.removed", "ashgrove", public_id)
+    assert (event.event, event.by, event.subject) == ("transfer.withdrawn", "ashgrove", public_id)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,6 +41,8 @@ def test_a_rejected_file_may_be_removed(actors: dict[str, Actor]) -> None:
     actions.remove(by=actors["ashgrove"], public_id=public_id, now=make.NOW)
     transfer = Transfer.objects.get(public_id=public_id)
     assert (transfer.status, transfer.reject_reason) == (Status.REMOVED, "not-on-roll")
+    assert StoredFile.objects.count() == 0
+    assert AuditEvent.objects.latest("sequence").event == "transfer.removed"
 
 
 def test_a_file_that_the_receiver_has_accepted_stays(actors: dict[str, Actor]) -> None:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cts.ctf import filenames
 from cts.s2s.transfers import rules
 from cts.s2s.transfers.rules import Status
 from cts.site.refusing import Refused
@@ -14,11 +13,15 @@ DOWNLOADED_AT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 ALLOWED = {
     (Status.WAITING, Status.COLLECTED),
     (Status.WAITING, Status.REJECTED),
-    (Status.WAITING, Status.REMOVED),
+    (Status.WAITING, Status.WITHDRAWN),
+    (Status.WAITING, Status.MOVED),
+    (Status.WAITING, Status.EXPIRED),
     (Status.COLLECTED, Status.DOWNLOADED),
     (Status.COLLECTED, Status.WAITING),
     (Status.COLLECTED, Status.REJECTED),
+    (Status.COLLECTED, Status.MOVED),
     (Status.REJECTED, Status.REMOVED),
+    (Status.LOST, Status.EXPIRED),
 }
 
 
@@ -47,7 +50,7 @@ def test_a_change_is_allowed_by_the_table_or_refused_with_where_the_transfer_sta
     ],
 )
 def test_a_downloaded_file_can_be_fetched_again_for_15_days(later: timedelta, possible: bool) -> None:
-    until = rules.again_until(downloaded_at=DOWNLOADED_AT, days=15)
+    until = DOWNLOADED_AT + timedelta(days=15)
     assert rules.can_download(status=Status.DOWNLOADED, until=until, now=DOWNLOADED_AT + later) is possible
 
 
@@ -56,7 +59,7 @@ def test_the_fetch_after_15_days_is_refused_with_its_own_code() -> None:
         rules.check_can_download(status=Status.DOWNLOADED, until=DOWNLOADED_AT, now=DOWNLOADED_AT)
 
 
-@pytest.mark.parametrize("status", [Status.WAITING, Status.REJECTED, Status.REMOVED])
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.COLLECTED, Status.DOWNLOADED}))
 def test_bytes_do_not_leave_before_acceptance_nor_after_the_end(status: Status) -> None:
     assert not rules.can_download(status=status, until=None, now=DOWNLOADED_AT)
 
@@ -88,22 +91,27 @@ def test_every_reason_of_the_list_will_do(reason: rules.RejectReason) -> None:
     assert rules.check_reject_reason(reason=reason.value, text="x" * 500) is reason
 
 
+@pytest.mark.parametrize("status", Status)
+def test_a_sender_takes_off_what_waits_or_was_rejected_and_the_two_are_told_apart(status: Status) -> None:
+    becomes = {Status.WAITING: Status.WITHDRAWN, Status.REJECTED: Status.REMOVED}
+    assert rules.can_take_off(status) is (status in becomes)
+    if status in becomes:
+        assert rules.after_taking_off(status) is becomes[status]
+    else:
+        with pytest.raises(Refused, match=rules.WHY_NOT[status]):
+            rules.after_taking_off(status)
+
+
 @pytest.mark.parametrize(
-    ("name", "known", "is_open", "codes"),
-    [
-        ("9992001_CTF_9994001_001.xml", True, True, []),
-        ("9992001_CTF_999LLLL_001.XML", True, True, []),
-        ("9992001_9994001_FFT15.ZIP", True, True, ["TRANSFER-KIND"]),
-        ("CTF.xml", True, True, ["TRANSFER-KIND"]),
-        ("9994001_CTF_9982002_001.xml", True, True, ["TRANSFER-SENDER"]),
-        ("9992001_CTF_9992001_001.xml", True, True, ["TRANSFER-TO-SELF"]),
-        ("9992001_CTF_XXXXXXX_001.xml", False, False, ["TRANSFER-LOST-PUPIL"]),
-        ("9992001_CTF_MMMMMMM_001.xml", False, False, ["TRANSFER-LOST-PUPIL"]),
-        ("9992001_CTF_9999999_001.xml", False, False, ["TRANSFER-DESTINATION"]),
-        ("9992001_CTF_9994001_001.xml", True, False, ["TRANSFER-DESTINATION-CLOSED"]),
-        ("9994001_CTF_9999999_001.xml", False, False, ["TRANSFER-SENDER", "TRANSFER-DESTINATION"]),
-    ],
+    ("gone", "later", "kept"),
+    [(False, -1, True), (False, 0, False), (False, 1, False), (True, -1, False)],
 )
-def test_everything_wrong_with_a_route_is_told_at_once(name: str, known: bool, is_open: bool, codes: list[str]) -> None:
-    refusals = rules.route_refusals(name=filenames.parse(name), sender="9992001", receiver_known=known, receiver_open=is_open)
-    assert [refused.code for refused in refusals] == codes
+def test_a_sender_may_look_at_the_pupils_until_the_term_is_over(gone: bool, later: int, kept: bool) -> None:
+    now = DOWNLOADED_AT + timedelta(seconds=later)
+    if kept:
+        rules.check_pupils_are_kept(gone=gone, until=DOWNLOADED_AT, now=now)
+    else:
+        with pytest.raises(Refused, match="PUPILS-GONE"):
+            rules.check_pupils_are_kept(gone=gone, until=DOWNLOADED_AT, now=now)
+    if not gone:
+        rules.check_pupils_are_kept(gone=gone, until=None, now=now)

@@ -39,7 +39,7 @@ def test_files_for_collection_come_first_and_unknown_lists_are_ignored(signed_in
 
 def test_the_sender_sees_why_a_file_was_rejected(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
     public_id = make.sent(actors["ashgrove"])
-    actions.reject(by=actors["birchwood"], public_id=public_id, reason="other", text="<b>Ring us</b>", now=make.NOW)
+    actions.reject(by=actors["birchwood"], public_id=public_id, reason="other", text="<b>Ring us</b>", now=make.real_now())
     page = text(signed_in("ashgrove").get(f"{LIST}{public_id}/"))
     assert "Another reason" in page
     assert "&lt;b&gt;Ring us&lt;/b&gt;" in page
@@ -55,7 +55,7 @@ def test_opening_shows_the_pupils_and_is_on_the_record(signed_in: SignedIn, acto
 
 
 def test_removing(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
-    public_id = make.rejected(actors["ashgrove"], to=actors["birchwood"])
+    public_id = make.rejected(actors["ashgrove"], to=actors["birchwood"], now=make.real_now())
     ashgrove = signed_in("ashgrove")
     assert make.NAME in text(ashgrove.get(f"{LIST}{public_id}/remove/"))
     done = ashgrove.post(f"{LIST}{public_id}/remove/", follow=True)

@@ -11,13 +11,12 @@ from django.db import transaction
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.notices import transfers as notices
 from cts.s2s.stored_files import actions as stored_files
-from cts.s2s.transfers import pupil_lists, rules
+from cts.s2s.transfers import pupil_lists, rules, shown_to_sender, terms
 from cts.s2s.transfers.actions.loading import received_and_locked
 from cts.s2s.transfers.actions.record import addressees, children, record, school_name
-from cts.s2s.transfers.again import Again
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import Status
+from cts.s2s.transfers.rules import HOLD_PUPILS, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +81,7 @@ def _arrived(transfer: Transfer, *, by: Actor, now: datetime) -> None:
     transfer.downloaded_at, transfer.downloaded_by = now, by.person
     transfer.save()
     record("transfer.arrived", by, transfer=transfer, now=now)
-    for to in addressees(transfer.sender):
+    for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
         notices.file_was_collected(
             to=to,
             receiver=school_name(transfer.receiver),
@@ -102,7 +101,7 @@ def _did_not_arrive(transfer: Transfer, *, by: Actor, now: datetime) -> None:
 
 
 def _check_can_download(transfer: Transfer, *, now: datetime) -> None:
-    until = Again().until(downloaded_at=transfer.downloaded_at)
+    until = terms.again().until(since=transfer.downloaded_at)
     rules.check_can_download(status=Status(transfer.status), until=until, now=now)
 
 
@@ -111,4 +110,4 @@ def _pupils(by: Actor, *, public_id: str, now: datetime) -> list[InspectedPupil]
     if transfer is None:
         raise Refused("NOT-FOUND")
     _check_can_download(transfer, now=now)
-    return pupil_lists.read(file_id=transfer.pupil_list_id)
+    return pupil_lists.read(file_id=transfer.pupil_list_id) if transfer.kind in HOLD_PUPILS else []

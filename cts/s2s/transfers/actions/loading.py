@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cts.s2s.core import Actor, Refused
-from cts.s2s.transfers import rules
+from cts.s2s.transfers import rules, shown_to_sender
 from cts.s2s.transfers.models import Transfer
 
 
@@ -19,7 +19,10 @@ def received_and_locked(by: Actor, *, public_id: str) -> Transfer:
 
 def sent_and_locked(by: Actor, *, public_id: str) -> Transfer:
     """The transfer from the actor's establishment, locked until the transaction ends. Raises Refused("NOT-FOUND")."""
-    return _locked(public_id=public_id, sender=by.establishment)
+    transfer = _locked(public_id=public_id, sender=by.establishment)
+    if not shown_to_sender.is_own(transfer):
+        raise Refused("NOT-FOUND")
+    return transfer
 
 
 def _locked(**which: str) -> Transfer:

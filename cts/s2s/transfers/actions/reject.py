@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
 from cts.s2s.notices import transfers as notices
-from cts.s2s.transfers import rules
+from cts.s2s.transfers import rules, shown_to_sender
 from cts.s2s.transfers.actions.loading import received_and_locked
 from cts.s2s.transfers.actions.record import addressees, record, school_name
 from cts.s2s.transfers.rules import Status
@@ -29,7 +29,7 @@ def reject(*, by: Actor, public_id: str, reason: str, text: str, now: datetime) 
         transfer.reject_reason, transfer.reject_text = chosen, text.strip()
         transfer.save()
         record("transfer.rejected", by, transfer=transfer, now=now, details={"reason": chosen})
-        for to in addressees(transfer.sender):
+        for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
             notices.file_was_rejected(
                 to=to,
                 receiver=school_name(transfer.receiver),

@@ -1,4 +1,4 @@
-"""Removing a file that the actor's establishment has sent: while it waits, or when it was rejected (S-161, S-162)."""
+"""Taking back a file that the actor's establishment has sent: while it waits, or when it was rejected (S-161, S-162)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
-from cts.s2s.stored_files import actions as stored_files
-from cts.s2s.transfers import rules
+from cts.s2s.transfers import rules, shown_to_sender
+from cts.s2s.transfers.actions.letting_go import let_bytes_go
 from cts.s2s.transfers.actions.loading import sent_and_locked
 from cts.s2s.transfers.actions.record import record
-from cts.s2s.transfers.rules import Status
 
 
 def remove(*, by: Actor, public_id: str, now: datetime) -> None:
-    """Take a file off the site, with its bytes. Raises Refused, so once the receiver has accepted it (Q18)."""
+    """Take a file off the site, with its bytes: it is then withdrawn, or removed if it was rejected.
+
+    Raises Refused, so once the receiver has accepted it (Q18), and for a file in the Lost Pupil Database.
+    """
     by.require(Permission.WATCH_SENT)
     with transaction.atomic():
         transfer = sent_and_locked(by, public_id=public_id)
-        rules.check_can_change(status=Status(transfer.status), to=Status.REMOVED)
-        stored = [transfer.file_id, transfer.pupil_list_id]
-        transfer.status = Status.REMOVED
+        status = rules.after_taking_off(shown_to_sender.status_of(transfer))
+        transfer.status = status
         transfer.removed_at, transfer.removed_by = now, by.person
-        transfer.file_id = transfer.pupil_list_id = ""
+        let_bytes_go(transfer, now=now)
         transfer.save()
-        record("transfer.removed", by, transfer=transfer, now=now)
-        for file_id in stored:
-            stored_files.discard(file_id=file_id, now=now)
+        record(f"transfer.{status}", by, transfer=transfer, now=now)

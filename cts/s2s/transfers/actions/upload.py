@@ -13,14 +13,13 @@ from django.db import transaction
 from cts.ctf import filenames
 from cts.ctf.errors import FileNameRefused
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.establishments import queries as establishments
 from cts.s2s.notices import transfers as notices
 from cts.s2s.stored_files import actions as stored_files
-from cts.s2s.transfers import inspection, pupil_lists, rules
+from cts.s2s.transfers import kinds, pupil_lists, shown_to_sender
 from cts.s2s.transfers.actions.record import addressees, children, record, school_name
 from cts.s2s.transfers.inspected import Finding, Inspected
 from cts.s2s.transfers.models import Transfer, new_public_id
-from cts.s2s.transfers.rules import UNDECIDED
+from cts.s2s.transfers.rules import HOLD_PUPILS, Kind
 from cts.site import audit, storage
 from cts.site.receiving.spool import chunks_of
 
@@ -47,6 +46,7 @@ class UploadRefused(Refused):
 class _Upload:
     """What is known of a file before it becomes a transfer."""
 
+    kind: Kind
     name: str
     raw_name: str
     sha256: str
@@ -85,57 +85,45 @@ def _inspect(*, by: Actor, name: str, raw_name: str, sha256: str, content: Buffe
     refusals: list[Refused] = []
     findings: list[Finding] = []
     parsed: filenames.FileName | None = None
+    kind, handling = Kind.CTF, kinds.HANDLING[Kind.CTF]
     try:
         parsed = filenames.parse(name)
     except FileNameRefused as refused:
-        findings.append(
-            Finding(
-                code=refused.code,
-                severity="error",
-                explanation_en=refused.message("en"),
-                explanation_cy=refused.message("cy"),
-            )
-        )
+        findings.append(_finding(refused))
     else:
-        refusals.extend(_route_refusals(parsed, by=by))
+        found = kinds.handling_of(parsed)
+        if found is None:
+            raise UploadRefused(refusals=[Refused("TRANSFER-KIND")], findings=[])
+        kind, handling = found
+        refusals.extend(handling.route_refusals(name=parsed, sender=by.establishment))
     inspected: Inspected | None = None
     try:
-        inspected = inspection.inspect(content=content, name=name if parsed else None)
+        inspected = handling.inspect(content=content, name=name if parsed else None)
     except Refused as refused:
         refusals.append(refused)
     else:
         findings.extend(inspected.errors)
-        if inspected.readable and inspected.pupil_count == 0 and not inspected.errors:
-            refusals.append(Refused("CTF-NO-PUPILS"))
     if refusals or findings or parsed is None or inspected is None:
         left_out = inspected.findings_left_out if inspected else 0
         raise UploadRefused(refusals=refusals, findings=findings, findings_left_out=left_out)
     return _Upload(
+        kind=kind,
         name=name,
         raw_name=(raw_name or name)[:RAW_NAME_MAX],
         sha256=sha256,
-        receiver=_receiver_number(parsed),
+        receiver=handling.receiver(parsed),
         inspected=inspected,
     )
 
 
-def _receiver_number(parsed: filenames.FileName) -> str:
-    # Only the department's CTF.xml names nobody, and its kind is refused.
-    return parsed.destination.code if parsed.destination else ""
-
-
-def _route_refusals(parsed: filenames.FileName, *, by: Actor) -> list[Refused]:
-    receiver = establishments.by_number(dfe_number=_receiver_number(parsed))
-    return rules.route_refusals(
-        name=parsed,
-        sender=by.establishment,
-        receiver_known=receiver is not None,
-        receiver_open=receiver is not None and receiver.is_open,
+def _finding(refused: FileNameRefused) -> Finding:
+    return Finding(
+        code=refused.code, severity="error", explanation_en=refused.message("en"), explanation_cy=refused.message("cy")
     )
 
 
 def _undecided(by: Actor, *, name: str) -> Transfer | None:
-    return Transfer.objects.filter(sender=by.establishment, file_name__iexact=name, status__in=UNDECIDED).first()
+    return Transfer.objects.filter(shown_to_sender.takes_name(), sender=by.establishment, file_name__iexact=name).first()
 
 
 def _same_again(earlier: Transfer, *, sha256: str) -> Transfer:
@@ -150,7 +138,7 @@ def _store_and_send(found: _Upload, *, by: Actor, content: BufferedRandom, now: 
     """Put the bytes safely on the disk, then make the transfer."""
     try:
         file = stored_files.keep(chunks=chunks_of(content), now=now)
-        pupil_list = pupil_lists.keep(found.inspected.pupils, now=now)
+        pupil_list = pupil_lists.keep(found.inspected.pupils, now=now) if found.kind in HOLD_PUPILS else None
     except storage.NotStoredError as error:
         raise UploadRefused(refusals=[Refused("TRANSFER-NOT-STORED")], findings=[]) from error
     try:
@@ -165,32 +153,39 @@ def _store_and_send(found: _Upload, *, by: Actor, content: BufferedRandom, now: 
     return transfer.public_id
 
 
-def _let_go(*kept: stored_files.Kept, now: datetime) -> None:
+def _let_go(*kept: stored_files.Kept | None, now: datetime) -> None:
     with transaction.atomic():
         for one in kept:
-            stored_files.discard(file_id=one.file_id, now=now)
+            if one is not None:
+                stored_files.discard(file_id=one.file_id, now=now)
 
 
-def _send(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept, now: datetime) -> Transfer:
+def _send(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept | None, now: datetime) -> Transfer:
     """Check again what may have changed since, write the row, the record and the letters. Returns the transfer of that name."""
-    refusals = _route_refusals(filenames.parse(found.name), by=by)
+    parsed = filenames.parse(found.name)
+    refusals = kinds.HANDLING[found.kind].route_refusals(name=parsed, sender=by.establishment)
     if refusals:
         raise UploadRefused(refusals=refusals, findings=[])
     # Two sends of one name at the same moment: the database lets one row in, and both then read that row.
     Transfer.objects.bulk_create([_row(found, by=by, file=file, pupil_list=pupil_list, now=now)], ignore_conflicts=True)
-    kept = Transfer.objects.get(sender=by.establishment, file_name__iexact=found.name, status__in=UNDECIDED)
+    kept = _undecided(by, name=found.name)
+    if kept is None:
+        # The file of that name was decided about at this very moment; the next try finds the name free.
+        raise UploadRefused(refusals=[Refused("TRANSFER-NOT-STORED")], findings=[])
     if kept.file_id != file.file_id:
         return _same_again(kept, sha256=found.sha256)
     stored_files.enter(kept=file, now=now)
-    stored_files.enter(kept=pupil_list, now=now)
+    if pupil_list is not None:
+        stored_files.enter(kept=pupil_list, now=now)
     record("transfer.uploaded", by, transfer=kept, now=now, details={"children": children(found.inspected.pupils)})
     _tell_both(kept, now=now)
     return kept
 
 
-def _row(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept, now: datetime) -> Transfer:
+def _row(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stored_files.Kept | None, now: datetime) -> Transfer:
     return Transfer(
         public_id=new_public_id(),
+        kind=found.kind,
         sender=by.establishment,
         receiver=found.receiver,
         file_name=found.name,
@@ -201,7 +196,7 @@ def _row(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stor
         qualifier=found.inspected.qualifier or "",
         pupil_count=found.inspected.pupil_count,
         file_id=file.file_id,
-        pupil_list_id=pupil_list.file_id,
+        pupil_list_id=pupil_list.file_id if pupil_list else "",
         uploaded_at=now,
         uploaded_by=by.person,
     )

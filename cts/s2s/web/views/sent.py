@@ -19,7 +19,12 @@ from cts.s2s.web import sorting
 from cts.site import frame
 from cts.site.frame.language import current
 
-LISTS = {"collection": queries.for_collection, "rejected": queries.rejected, "collected": queries.collected}
+LISTS = {
+    "collection": queries.for_collection,
+    "rejected": queries.rejected,
+    "collected": queries.collected,
+    "lost": queries.in_lost_pupil_database,
+}
 """The lists behind the radio buttons (S-159), by their name in the address."""
 
 LIST_OF = {
@@ -27,6 +32,8 @@ LIST_OF = {
     Status.COLLECTED: "collection",
     Status.REJECTED: "rejected",
     Status.DOWNLOADED: "collected",
+    Status.LOST: "lost",
+    Status.MOVED: "collection",
 }
 """The list in which a file stands."""
 
@@ -52,7 +59,12 @@ def files(request: ActingRequest) -> HttpResponse:
     rows, headings = sorting.arrange(
         LISTS[shown](request.actor, now=timezone.now()), columns=columns, asked=request.GET, keep={"show": shown}
     )
-    choices = [("collection", _("Files for Collection")), ("rejected", _("Rejected Files")), ("collected", _("Collected Files"))]
+    choices = [
+        ("collection", _("Files for Collection")),
+        ("rejected", _("Rejected Files")),
+        ("collected", _("Collected Files")),
+        ("lost", _("Lost Pupil Database")),
+    ]
     context = {"rows": rows, "headings": headings, "shown": shown, "choices": choices, "statuses": wording.STATUSES}
     return frame.render(request, "web/sent_files.jinja", context)
 
@@ -71,7 +83,7 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "pupils": pupils,
         "status": wording.STATUSES[seen.status],
         "reason": wording.REASONS[RejectReason(seen.reject_reason)] if seen.reject_reason else "",
-        "can_remove": rules.can_change(status=seen.status, to=Status.REMOVED),
+        "can_remove": rules.can_take_off(seen.status),
         "back": _list_address(seen),
     }
     return frame.render(request, "web/sent_file.jinja", context)
@@ -87,7 +99,7 @@ def remove(request: ActingRequest, public_id: str) -> HttpResponse:
         actions.remove(by=request.actor, public_id=public_id, now=now)
         messages.success(request, _("%(file)s was removed from the site.") % {"file": seen.file_name})
         return redirect(_list_address(seen))
-    rules.check_can_change(status=seen.status, to=Status.REMOVED)
+    rules.after_taking_off(seen.status)
     return frame.render(request, "web/confirm_removal.jinja", {"file": seen, "back": _list_address(seen)})
 
 

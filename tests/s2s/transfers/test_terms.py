@@ -1,4 +1,4 @@
-"""Fetching a file again, while the department changes for how long that is possible."""
+"""Until when files stay, while the department changes its periods."""
 
 from datetime import timedelta
 

@@ -1,0 +1,79 @@
+"""What the service does with each kind of file: the one table. A kind without a line here is refused (TRANSFER-KIND)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BufferedRandom
+from typing import Protocol
+
+from cts.ctf.filenames import FileName
+from cts.s2s.core import Refused
+from cts.s2s.establishments import queries as establishments
+from cts.s2s.transfers import inspection, route_rules
+from cts.s2s.transfers.inspected import Inspected
+from cts.s2s.transfers.rules import Kind
+
+
+class Inspect(Protocol):
+    """Looks into an open file, with its name if that is a right one, and raises Refused for one that cannot be looked into.
+
+    A kind without pupils answers with `pupil_count=0` and no edition.
+    """
+
+    def __call__(self, *, content: BufferedRandom, name: str | None) -> Inspected:
+        """Look."""
+        ...
+
+
+class RouteRefusals(Protocol):
+    """Says everything that is wrong with where a file claims to come from and go to; `sender` is who is signed in."""
+
+    def __call__(self, *, name: FileName, sender: str) -> list[Refused]:
+        """Say."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handling:
+    """How a kind of file is looked into and who may send it to whom. `receiver`: whose file it becomes, as 7 characters."""
+
+    inspect: Inspect
+    route_refusals: RouteRefusals
+    receiver: Callable[[FileName], str]
+
+
+def named_receiver(name: FileName) -> str:
+    """The establishment that the name gives as the receiver."""
+    return name.destination.code if name.destination else ""
+
+
+def as_named(*, name: FileName, sender: str) -> list[Refused]:
+    """The usual rules of a route: the sender in the name is signed in, the receiver is in the directory and open."""
+    receiver = establishments.by_number(dfe_number=named_receiver(name))
+    return route_rules.route_refusals(
+        name=name,
+        sender=sender,
+        receiver_known=receiver is not None,
+        receiver_open=receiver is not None and receiver.is_open,
+    )
+
+
+def _inspect_ctf(*, content: BufferedRandom, name: str | None) -> Inspected:
+    inspected = inspection.inspect(content=content, name=name)
+    if inspected.readable and inspected.pupil_count == 0 and not inspected.errors:
+        raise Refused("CTF-NO-PUPILS")
+    return inspected
+
+
+HANDLING: Mapping[Kind, Handling] = {
+    Kind.CTF: Handling(inspect=_inspect_ctf, route_refusals=as_named, receiver=named_receiver),
+}
+
+
+def handling_of(name: FileName) -> tuple[Kind, Handling] | None:
+    """The kind that a right name stands for and how it is handled; None for what this service does not carry."""
+    kind = route_rules.kind_of(name)
+    if kind is None or kind not in HANDLING:
+        return None
+    return kind, HANDLING[kind]

@@ -1,0 +1,132 @@
+"""A transfer as it is shown. What its sender is shown is decided by `shown_to_sender` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cts.s2s.establishments import queries as establishments
+from cts.s2s.establishments.models import Establishment
+from cts.s2s.transfers import terms
+from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.rules import LOST_RECEIVERS, UNDECIDED, Kind, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """An establishment at one end of a transfer."""
+
+    number: str
+    name: str
+    name_cy: str
+
+    def name_in(self, language: str) -> str:
+        """Return the Welsh name for "cy" where there is one."""
+        return self.name_cy if self.name_cy and language == "cy" else self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSeen:
+    """A transfer as one of its two ends may see it. `until` is when its bytes leave the site, None where that is not set yet.
+
+    `in_hand`: an authority looks after a protected child's file, and the sender hears nothing more. `moved_to` is the public id
+    of the transfer that goes on for one to a closed school.
+    """
+
+    public_id: str
+    kind: Kind
+    file_name: str
+    sender: Party
+    receiver: Party
+    status: Status
+    phase: bool
+    pupil_count: int
+    size: int
+    sha256: str
+    uploaded_at: datetime
+    pupils_arrived_at: datetime | None
+    accepted_by: str
+    handed_out_at: datetime | None
+    downloaded_at: datetime | None
+    again_until: datetime | None
+    rejected_at: datetime | None
+    reject_reason: str
+    reject_text: str
+    until: datetime | None
+    in_hand: bool
+    moved_to: str
+
+
+AREAS: dict[str, str | Promise] = {
+    "XXXXXXX": _("Lost Pupil Database: destination unknown"),
+    "MMMMMMM": _("Lost Pupil Database: outside maintained schools"),
+}
+"""What stands in place of a receiver's name for the two areas of the Lost Pupil Database."""
+
+
+def seen_by_receiver(rows: Iterable[Transfer]) -> list[TransferSeen]:
+    """The transfers as their receiver sees them."""
+    rows = list(rows)
+    known = parties(number for row in rows for number in (row.sender, row.receiver))
+    ends = Ends()
+    return [
+        TransferSeen(
+            public_id=row.public_id,
+            kind=Kind(row.kind),
+            file_name=row.file_name,
+            sender=known[row.sender],
+            receiver=known[row.receiver],
+            status=Status(row.status),
+            phase=row.phase,
+            pupil_count=row.pupil_count,
+            size=row.size,
+            sha256=row.sha256,
+            uploaded_at=row.uploaded_at,
+            pupils_arrived_at=row.pupils_arrived_at,
+            accepted_by=row.accepted_by,
+            handed_out_at=row.handed_out_at,
+            downloaded_at=row.downloaded_at,
+            again_until=ends.again.until(since=row.downloaded_at),
+            rejected_at=row.rejected_at,
+            reject_reason=row.reject_reason,
+            reject_text=row.reject_text,
+            until=ends.of(row),
+            in_hand=False,
+            moved_to="",
+        )
+        for row in rows
+    ]
+
+
+class Ends:
+    """The terms that files have, read once for a whole list."""
+
+    def __init__(self) -> None:
+        self.again, self._rejected, self._uncollected = terms.again(), terms.after_rejection(), terms.uncollected()
+
+    def of(self, row: Transfer) -> datetime | None:
+        """When the bytes of this transfer leave the site as it stands."""
+        if row.status == Status.DOWNLOADED:
+            return self.again.until(since=row.downloaded_at)
+        if row.status == Status.REJECTED:
+            return self._rejected.until(since=row.rejected_at)
+        return self._uncollected.until(since=row.uploaded_at) if row.status in UNDECIDED else None
+
+
+def parties(numbers: Iterable[str]) -> dict[str, Party]:
+    """The establishments with these numbers, read at once."""
+    wanted = set(numbers)
+    known = establishments.by_numbers(dfe_numbers=wanted - LOST_RECEIVERS.keys())
+    return {number: _party(number, known) for number in wanted}
+
+
+def _party(number: str, known: dict[str, Establishment]) -> Party:
+    if number in AREAS:
+        return Party(number=number, name=str(AREAS[number]), name_cy=str(AREAS[number]))
+    # An establishment never leaves the directory; the number stands in should it ever do so.
+    found = known.get(number)
+    return Party(number=number, name=found.name if found else number, name_cy=found.name_cy if found else "")
