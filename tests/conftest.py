@@ -17,7 +17,7 @@ from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor
 from cts.site.audit import guard
 from cts.site.frame import messages
-from tests import cast, make
+from tests import cast, make, standing
 from tests.pages import CheckedClient
 
 messages.compile_stale()
@@ -88,6 +88,10 @@ def strict_client() -> Client:
 @pytest.fixture
 def places(db: None) -> None:  # noqa: ARG001
     """Every establishment of the cast."""
+    standing.rows("places", _make_places)
+
+
+def _make_places() -> None:
     for place in cast.PLACES:
         make.place(dfe_number=place.dfe_number)
 
@@ -95,7 +99,14 @@ def places(db: None) -> None:  # noqa: ARG001
 @pytest.fixture
 def people(places: None) -> dict[str, User]:  # noqa: ARG001
     """Every person of the cast, by user name; all have chosen cast.PASSWORD."""
-    return {person.username: make.person(username=person.username) for person in cast.PEOPLE}
+    standing.rows("people", _make_people)
+    made = {user.username: user for user in User.objects.all()}
+    return {person.username: made[person.username] for person in cast.PEOPLE}
+
+
+def _make_people() -> None:
+    for person in cast.PEOPLE:
+        make.person(username=person.username)
 
 
 @pytest.fixture

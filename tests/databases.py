@@ -1,7 +1,7 @@
 """Every test on SQLite, then those that touch a database once more on PostgreSQL: `python -m tests.databases`.
 
-PostgreSQL is a cluster of our own, in a temporary folder, reached through a socket in it and gone afterwards. It keeps its
-promises about the disk (fsync) as a real one does. Where its programs are missing the second run is skipped, and that is said.
+PostgreSQL is a cluster of our own, in a temporary folder (in memory where there is room), reached by a socket there and gone
+afterwards. It syncs as a real one does. Where its programs are missing the second run is skipped, and that is said.
 
     python -m tests.databases                                both runs
     python -m tests.databases postgresql [ARGUMENTS ...]     the second only; arguments go to pytest
@@ -22,6 +22,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests import ram
 
 SECONDS = 60
 """How long PostgreSQL may take to start or end."""
@@ -80,7 +82,7 @@ def _programs() -> Path | None:
 def cluster(programs: Path) -> Iterator[str]:
     """A new PostgreSQL for as long as the block lasts; gives the address of its databases."""
     user = _unprivileged()
-    folder = Path(tempfile.mkdtemp(prefix="cts-postgresql-"))
+    folder = ram.folder("cts-postgresql-")
     log, data = folder / "log", folder / "data"
     try:
         if user is not None:

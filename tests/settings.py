@@ -1,10 +1,10 @@
 """The service's settings for tests: the same, with a data folder of their own, a fast hasher and nothing outside the process."""
 
 import os
-import tempfile
-from pathlib import Path
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="cts-tests-"))
+from tests import ram
+
+_FOLDER = ram.folder("cts-tests-")
 os.environ.update(DATA_DIR=str(_FOLDER), SECRET_KEY="a secret for tests, and for tests only", CTS_DEMONSTRATION="")
 for _name in (
     "DATABASE_URL",
