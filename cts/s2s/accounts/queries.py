@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from cts.s2s.accounts import delegating, rules
 from cts.s2s.accounts.models import Delegation, OneTimeLink, User
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.listing import Listed, Order, Wanted, ordered
+from cts.s2s.establishments import searching
 from cts.s2s.establishments.rules import CENTRAL
 from cts.site.signin import second_factor
 
@@ -56,11 +59,11 @@ def demonstration_codes() -> list[tuple[User, str]]:
     return [(user, codes[user.pk]) for user in everyone]
 
 
-def people(by: Actor, *, words: str = "") -> list[User]:
-    """The people within the actor's reach, by establishment and name; `words` keeps those with each of them in name or number."""
+def people(by: Actor, *, wanted: Wanted) -> Listed[User]:
+    """The people within the actor's reach, by establishment and name; with text, those with each word in name or number."""
     by.require(Permission.KEEP_PEOPLE)
-    found = _within(by).order_by("establishment__dfe_number", "name", "pk")
-    for word in words.split():
+    found = _within(by)
+    for word in wanted.text.split():
         found = found.filter(
             Q(name__icontains=word)
             | Q(username__icontains=word)
@@ -69,7 +72,14 @@ def people(by: Actor, *, words: str = "") -> list[User]:
             | Q(establishment__name_cy__icontains=word)
             | Q(establishment__dfe_number__istartswith=word)
         )
-    return list(found)
+    orders: dict[str, Order] = {
+        "name": Lower("name"),
+        "establishment": searching.name_of("establishment__dfe_number", language=wanted.language),
+        "role": F("role"),
+        "last": F("last_login"),
+    }
+    usual = ["establishment__dfe_number", "name", "pk"]
+    return Listed(ordered(found, wanted=wanted, orders=orders, usual=usual), seen=list)
 
 
 def person(by: Actor, *, public_id: str) -> User:

@@ -13,4 +13,7 @@ SENTENCES: dict[str, str | Promise] = {
         "your role."
     ),
     "NOT-FOUND": _("There is nothing here that you may see. Go back to the list and choose again."),
+    "EXPORT-TOO-LONG": _(
+        "The list has %(rows)s lines, and a workbook holds at most %(most)s. Narrow the list, or take it as CSV instead."
+    ),
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Lower
 
+from cts.s2s.core.listing import Listed
 from cts.s2s.establishments.folding import fold
 from cts.s2s.establishments.models import Establishment, FormerUrn
 from cts.s2s.establishments.rules import CENTRAL, Status
@@ -45,8 +47,7 @@ def search(*, text: str, la_number: str = "", page: int = 1) -> Found:
     words = fold(text).split()[:WORDS_MAX]
     if not words and not la_number:
         return Found(establishments=[], count=0, page=1)
-    numbers = _by_number(text)
-    matches = Establishment.objects.exclude(dfe_number=CENTRAL).filter(numbers) if numbers else _by_words(words)
+    matches = matching(text)
     if la_number:
         matches = matches.filter(la_number=la_number)
     rows = _page(_ranked(matches, words), max(page, 1))
@@ -55,6 +56,30 @@ def search(*, text: str, la_number: str = "", page: int = 1) -> Found:
         rows = _page(_ranked(matches, words), page)
     found = Establishment.objects.in_bulk([pk for pk, _count in rows])
     return Found(establishments=[found[pk] for pk, _count in rows], count=rows[0][1] if rows else 0, page=max(page, 1))
+
+
+def everything(*, text: str, la_number: str = "") -> Listed[Establishment]:
+    """What `search` finds, on all its pages together."""
+    words = fold(text).split()[:WORDS_MAX]
+    if not words and not la_number:
+        return Listed(Establishment.objects.none(), seen=list)
+    matches = matching(text)
+    return Listed(_ranked(matches.filter(la_number=la_number) if la_number else matches, words), seen=list)
+
+
+def matching(text: str) -> QuerySet[Establishment]:
+    """Every establishment that a search for `text` means, in no order; all of them for no text."""
+    numbers = _by_number(text)
+    if numbers:
+        return Establishment.objects.exclude(dfe_number=CENTRAL).filter(numbers)
+    return _by_words(fold(text).split()[:WORDS_MAX])
+
+
+def name_of(number: str, *, language: str) -> Lower:
+    """For sorting: the name, in `language` ("en" or "cy"), of the establishment whose number stands in the field `number`."""
+    name = F("name") if language != "cy" else Case(When(name_cy="", then=F("name")), default=F("name_cy"))
+    named = Establishment.objects.filter(dfe_number=OuterRef(number)).values(shown=name)
+    return Lower(Subquery(named))
 
 
 def _page(best: QuerySet[Establishment], page: int) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from cts.s2s.transfers import terms
 from cts.s2s.transfers.models import Transfer
@@ -142,6 +142,12 @@ def _in_hand(*, now: datetime) -> Q:
         since="restricted_at"
     ).running(now=now)
     return restricted & (then | since)
+
+
+def arrived_at() -> Case:
+    """For sorting: the moment of the arrival as the sender is shown it, the same as `rows` shows."""
+    shown = Case(When(downloaded_at__lt=F("restricted_at"), then=F("downloaded_at")), default=F("restricted_at"))
+    return Case(When(restricted=True, then=shown), default=F("downloaded_at"))
 
 
 def _in_hand_at(row: Transfer) -> datetime | None:

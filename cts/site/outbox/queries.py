@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cts.site.outbox.models import Mail, State
 
 
-def sent(*, to: str | None = None) -> QuerySet[Mail]:
-    """Return the mail that was sent or shown, the newest first; `to` keeps one address only."""
+def sent(*, to: str | None = None, text: str = "") -> QuerySet[Mail]:
+    """Return the mail that was sent or shown, the newest first; `to` keeps one address, `text` what has it in its head."""
     mails = Mail.objects.filter(state__in=[State.SENT, State.SHOWN])
     if to is not None:
         mails = mails.filter(to__iexact=to)
+    if text:
+        mails = mails.filter(Q(subject__icontains=text) | Q(to__icontains=text))
     return mails.order_by("-made_at", "-pk")
 
 

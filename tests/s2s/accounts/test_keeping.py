@@ -10,6 +10,7 @@ from django.test import Client
 from cts.s2s.accounts import actions, queries, rules
 from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor, Refused
+from cts.s2s.core.listing import Wanted
 from cts.site import outbox
 from cts.site.audit import AuditEvent
 from tests import cast, make
@@ -60,14 +61,17 @@ def test_a_school_user_may_not(people: dict[str, User], actors: dict[str, Actor]
 
 
 def test_reach(actors: dict[str, Actor]) -> None:
-    seen = {by: {user.username for user in queries.people(actors[by])} for by in ("drew", "alder", "cerys", "ffion", "elin")}
+    seen = {
+        by: {user.username for user in queries.people(actors[by], wanted=Wanted())}
+        for by in ("drew", "alder", "cerys", "ffion", "elin")
+    }
     assert seen["drew"] == {"drew", "dunmore"}
     assert seen["alder"] == {"alder", "ashgrove"}
     assert seen["cerys"] == {"alder", "ashgrove", "birchwood", "cedarshire", "cerys"}
     assert seen["ffion"] == {"derwen", "ffion"}
     assert seen["elin"] == set(actors)
-    assert {user.username for user in queries.people(actors["cerys"], words="ash alice")} == {"ashgrove"}
-    assert queries.people(actors["drew"], words="ashgrove") == []
+    assert {user.username for user in queries.people(actors["cerys"], wanted=Wanted(text="ash alice"))} == {"ashgrove"}
+    assert queries.people(actors["drew"], wanted=Wanted(text="ashgrove")).count() == 0
 
 
 def test_a_correction_is_recorded_and_told_to_the_old_address(people: dict[str, User], actors: dict[str, Actor]) -> None:

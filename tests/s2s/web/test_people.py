@@ -18,7 +18,7 @@ def test_an_outsider_cannot_tell_foreign_from_absent(
     people: dict[str, User], signed_in: Callable[[str], Client], outsider: str
 ) -> None:
     browser = signed_in(outsider)
-    assert "Alice Ash" not in browser.get("/people/?words=alice").content.decode()
+    assert "Alice Ash" not in browser.get("/people/?text=alice").content.decode()
     for act in ACTS:
         for public_id in (people["ashgrove"].public_id, "A" * 20):
             answer = browser.get(f"/people/{public_id}/{act}")

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +16,10 @@ from cts.s2s.accounts import queries as accounts
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
-from cts.s2s.transfers import actions, queries, rules
+from cts.s2s.transfers import actions, listing, queries, rules
 from cts.s2s.transfers.rules import Status
-from cts.s2s.web import sorting
+from cts.s2s.web import lists
+from cts.s2s.web.file_lists import file_columns, file_filters
 from cts.s2s.web.forms import ArrivedForm, RejectForm
 from cts.site import frame
 from cts.site.frame.language import current
@@ -25,19 +27,22 @@ from cts.site.frame.language import current
 
 @permission_needed(Permission.COLLECT)
 @require_safe
-def waiting(request: ActingRequest) -> HttpResponse:
+def waiting(request: ActingRequest) -> HttpResponseBase:
     """List the files that wait for the establishment (S-135, S-136)."""
-    language = current()
-    rows, headings = sorting.arrange(
-        queries.waiting(request.actor, now=timezone.now()),
-        columns=[
-            sorting.file_column(_("File")),
-            sorting.Column(key="date", heading=_("Date Uploaded"), value=lambda row: row.uploaded_at),
-            sorting.Column(key="school", heading=_("Source School"), value=lambda row: row.sender.name_in(language).casefold()),
-        ],
-        asked=request.GET,
+    table = lists.Table(
+        name="waiting-files",
+        caption=_("Common Transfer Files ready for download"),
+        columns=file_columns(
+            _("Date Uploaded"), _("Source School"), date=lambda row: row.uploaded_at, other=lambda row: row.sender
+        ),
+        filters=file_filters(_("Source School"), _("Uploaded on or after"), _("Uploaded on or before")),
     )
-    return frame.render(request, "web/waiting.jinja", {"rows": rows, "headings": headings})
+    return lists.answer(
+        request,
+        "web/waiting.jinja",
+        table=table,
+        query=lambda wanted: listing.waiting(request.actor, wanted=wanted, now=timezone.now()),
+    )
 
 
 @permission_needed(Permission.COLLECT)

@@ -7,31 +7,55 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cts.s2s.accounts import actions, queries, rules
+from cts.s2s.accounts.models import User
 from cts.s2s.core import ROLES, Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.establishments.rules import Kind
+from cts.s2s.web import lists
 from cts.s2s.web.people_forms import InviteForm, PersonForm
 from cts.site import frame
-
-SHOWN_AT_MOST = 200
-"""People in the list; with more, the page asks for a word to search for."""
+from cts.site.frame.language import current
 
 
 @permission_needed(Permission.KEEP_PEOPLE)
 @require_safe
-def people(request: ActingRequest) -> HttpResponse:
+def people(request: ActingRequest) -> HttpResponseBase:
     """List the people whom the actor looks after."""
-    words = request.GET.get("words", "")[:100].replace("\x00", "")
-    found = queries.people(request.actor, words=words)
-    context = {"people": found[:SHOWN_AT_MOST], "words": words, "roles": ROLES, "more": len(found) > SHOWN_AT_MOST}
-    return frame.render(request, "web/people.jinja", context)
+    language = current()
+    table: lists.Table[User] = lists.Table(
+        name="people",
+        caption=_("The people whose accounts you look after"),
+        columns=[
+            lists.Column(key="name", heading=_("Name"), value=lambda user: user.name),
+            lists.Column(heading=_("Username"), value=lambda user: user.username, on_page=False),
+            lists.Column(heading=_("E-mail address"), value=lambda user: user.email, on_page=False),
+            lists.Column(
+                key="establishment", heading=_("Establishment"), value=lambda user: user.establishment.name_in(language)
+            ),
+            lists.Column(heading=_("Number"), value=lambda user: user.establishment.dfe_number, on_page=False),
+            lists.Column(
+                key="role", heading=_("Role"), value=lambda user: ", ".join(str(ROLES[one].label) for one in user.roles)
+            ),
+            lists.Column(key="last", heading=_("Last signed in"), value=lambda user: user.last_login),
+            lists.Column(heading=_("Suspended"), value=lambda user: _("No") if user.is_active else _("Yes"), on_page=False),
+        ],
+        filters=lists.Filters(text=_("Name, username, school or number")),
+    )
+    return lists.answer(
+        request,
+        "web/people.jinja",
+        table=table,
+        query=lambda wanted: queries.people(request.actor, wanted=wanted),
+        context={"roles": ROLES},
+    )
 
 
 @permission_needed(Permission.KEEP_PEOPLE)

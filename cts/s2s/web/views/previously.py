@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,31 +13,34 @@ from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.periods import queries as periods
 from cts.s2s.periods.declared import REDOWNLOAD_DAYS
-from cts.s2s.transfers import actions, queries
+from cts.s2s.transfers import actions, listing, queries
 from cts.s2s.transfers.rules import Status
-from cts.s2s.web import sorting
+from cts.s2s.web import lists
+from cts.s2s.web.file_lists import file_columns, file_filters
 from cts.schooldays import day_of
 from cts.site import frame
-from cts.site.frame.language import current
 
 
 @permission_needed(Permission.COLLECT)
 @require_safe
-def previously(request: ActingRequest) -> HttpResponse:
+def previously(request: ActingRequest) -> HttpResponseBase:
     """List what the establishment has downloaded and may still download again."""
-    language, now = current(), timezone.now()
-    rows, headings = sorting.arrange(
-        queries.previously_downloaded(request.actor, now=now),
-        columns=[
-            sorting.file_column(_("File")),
-            sorting.Column(key="date", heading=_("Date Downloaded"), value=lambda row: row.downloaded_at),
-            sorting.Column(key="school", heading=_("Source School"), value=lambda row: row.sender.name_in(language).casefold()),
-        ],
-        asked=request.GET,
+    now = timezone.now()
+    table = lists.Table(
+        name="downloaded-files",
+        caption=_("Common Transfer Files that your school has downloaded"),
+        columns=file_columns(
+            _("Date Downloaded"), _("Source School"), date=lambda row: row.downloaded_at, other=lambda row: row.sender
+        ),
+        filters=file_filters(_("Source School"), _("Downloaded on or after"), _("Downloaded on or before")),
     )
-    days = periods.value(REDOWNLOAD_DAYS, on=day_of(now))
-    context = {"rows": rows, "headings": headings, "days": days}
-    return frame.render(request, "web/previously.jinja", context)
+    return lists.answer(
+        request,
+        "web/previously.jinja",
+        table=table,
+        query=lambda wanted: listing.previously_downloaded(request.actor, wanted=wanted, now=now),
+        context={"days": periods.value(REDOWNLOAD_DAYS, on=day_of(now))},
+    )
 
 
 @permission_needed(Permission.COLLECT)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cts.s2s.core import Actor, Refused, public
 from cts.s2s.establishments import queries, searching, wording
+from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import CENTRAL, FORCES, OVERSEAS, Kind, Sector, Status, can_correct
+from cts.s2s.web import lists
 from cts.site import frame
 from cts.site.frame.language import current
 
@@ -17,9 +21,13 @@ TEXT_MAX = 100
 
 @public
 @require_safe
-def schools(request: HttpRequest) -> HttpResponse:
-    """Search the directory by number, part of a name, authority, town or postcode."""
+def schools(request: HttpRequest) -> HttpResponseBase:
+    """Search the directory by number, part of a name, authority, town or postcode; who is signed in may take it all along."""
     text, la_number = _typed(request, "q", TEXT_MAX), _typed(request, "la", 3)
+    actor: Actor | None = getattr(request, "actor", None)
+    export = request.GET.get("export", "")
+    if actor is not None and export in lists.FORMS:
+        return lists.spreadsheet(_table(), searching.everything(text=text, la_number=la_number), form=export, by=actor)
     asked = request.GET.get("page", "")
     found = searching.search(text=text, la_number=la_number, page=int(asked[:6]) if asked.isdecimal() else 1)
     language = current()
@@ -28,8 +36,12 @@ def schools(request: HttpRequest) -> HttpResponse:
         "la_number": la_number,
         "searched": bool(text or la_number),
         "found": found,
-        "earlier": _address(text, la_number, found.page - 1) if found.page > 1 else "",
-        "later": _address(text, la_number, found.page + 1) if found.page < found.pages else "",
+        "pagination": lists.pagination(
+            page=found.page, pages=found.pages, href=lambda page: lists.address({"q": text, "la": la_number, "page": str(page)})
+        ),
+        "exports": {
+            form: lists.address({"q": text, "la": la_number, "export": form}) for form in lists.FORMS if actor and found.count
+        },
         "authorities": sorted(queries.authorities(), key=lambda one: one.name_in(language)),
         "statuses": _STATUSES,
     }
@@ -41,10 +53,21 @@ def _typed(request: HttpRequest, name: str, most: int) -> str:
     return "".join(letter for letter in request.GET.get(name, "")[:most] if letter.isprintable()).strip()
 
 
-def _address(text: str, la_number: str, page: int) -> str:
-    query = QueryDict(mutable=True)
-    query.update({"q": text, "la": la_number, "page": str(page)})
-    return f"?{query.urlencode()}"
+def _table() -> lists.Table[Establishment]:
+    language = current()
+    return lists.Table(
+        name="schools",
+        caption=_("Find a school"),
+        columns=[
+            lists.Column(heading=_("Name"), value=lambda one: one.name_in(language)),
+            lists.Column(heading=_("Number"), value=lambda one: one.dfe_number),
+            lists.Column(heading=_("Address"), value=lambda one: one.address),
+            lists.Column(heading=_("Town"), value=lambda one: one.town),
+            lists.Column(heading=_("Postcode"), value=lambda one: one.postcode),
+            lists.Column(heading=_("Status"), value=lambda one: str(_STATUSES[one.status])),
+            lists.Column(heading=_("Takes Common Transfer Files"), value=lambda one: _("Yes") if one.takes_files else _("No")),
+        ],
+    )
 
 
 @public

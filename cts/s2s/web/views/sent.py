@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,19 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
-from cts.s2s.transfers import actions, queries, rules, wording
-from cts.s2s.transfers.queries import TransferSeen
+from cts.s2s.transfers import actions, listing, queries, rules, wording
+from cts.s2s.transfers.queries import SentList, TransferSeen
 from cts.s2s.transfers.rules import RejectReason, Status
-from cts.s2s.web import sorting
+from cts.s2s.web import lists
+from cts.s2s.web.file_lists import file_columns, file_filters
 from cts.site import frame
-from cts.site.frame.language import current
 
-LISTS = {
-    "collection": queries.for_collection,
-    "rejected": queries.rejected,
-    "collected": queries.collected,
-    "lost": queries.in_lost_pupil_database,
-}
+LISTS = {which.value: which for which in SentList}
 """The lists behind the radio buttons (S-159), by their name in the address."""
 
 LIST_OF = {
@@ -40,33 +36,51 @@ LIST_OF = {
 
 @permission_needed(Permission.WATCH_SENT)
 @require_safe
-def files(request: ActingRequest) -> HttpResponse:
+def files(request: ActingRequest) -> HttpResponseBase:
     """List the establishment's own files: for collection, rejected, or collected."""
-    language = current()
     shown = request.GET.get("show", "collection")
     shown = shown if shown in LISTS else "collection"
-    columns = [
-        sorting.file_column(_("File")),
-        sorting.Column(key="date", heading=_("Date Uploaded"), value=lambda row: row.uploaded_at),
-        sorting.Column(
-            key="school", heading=_("Destination School"), value=lambda row: row.receiver.name_in(language).casefold()
-        ),
-    ]
-    if shown == "rejected":
-        columns.append(sorting.Column(key="rejected", heading=_("Date Rejected"), value=lambda row: row.rejected_at))
-    if shown == "collected":
-        columns.append(sorting.Column(key="collected", heading=_("Date Downloaded"), value=lambda row: row.downloaded_at))
-    rows, headings = sorting.arrange(
-        LISTS[shown](request.actor, now=timezone.now()), columns=columns, asked=request.GET, keep={"show": shown}
+    choices = {
+        "collection": _("Files for Collection"),
+        "rejected": _("Rejected Files"),
+        "collected": _("Collected Files"),
+        "lost": _("Lost Pupil Database"),
+    }
+    table = lists.Table(
+        name=f"{shown}-files",
+        caption=choices[shown],
+        columns=[
+            *file_columns(
+                _("Date Uploaded"), _("Destination School"), date=lambda row: row.uploaded_at, other=lambda row: row.receiver
+            ),
+            *_more_columns(shown),
+        ],
+        filters=file_filters(_("Destination School"), _("Uploaded on or after"), _("Uploaded on or before")),
     )
-    choices = [
-        ("collection", _("Files for Collection")),
-        ("rejected", _("Rejected Files")),
-        ("collected", _("Collected Files")),
-        ("lost", _("Lost Pupil Database")),
-    ]
-    context = {"rows": rows, "headings": headings, "shown": shown, "choices": choices, "statuses": wording.STATUSES}
-    return frame.render(request, "web/sent_files.jinja", context)
+    return lists.answer(
+        request,
+        "web/sent_files.jinja",
+        table=table,
+        query=lambda wanted: listing.sent(request.actor, which=LISTS[shown], wanted=wanted, now=timezone.now()),
+        keep={"show": shown},
+        context={"shown": shown, "choices": choices, "statuses": wording.STATUSES},
+    )
+
+
+def _more_columns(shown: str) -> list[lists.Column[TransferSeen]]:
+    if shown == "rejected":
+        return [
+            lists.Column(key="rejected", heading=_("Date Rejected"), value=lambda row: row.rejected_at),
+            lists.Column(heading=_("Why"), value=_reason, on_page=False),
+            lists.Column(heading=_("What the school says"), value=lambda row: row.reject_text, on_page=False),
+        ]
+    if shown == "collected":
+        return [lists.Column(key="collected", heading=_("Date Downloaded"), value=lambda row: row.downloaded_at)]
+    return []
+
+
+def _reason(seen: TransferSeen) -> str:
+    return str(wording.REASONS[RejectReason(seen.reject_reason)]) if seen.reject_reason else ""
 
 
 @permission_needed(Permission.WATCH_SENT)
@@ -82,7 +96,7 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "file": seen,
         "pupils": pupils,
         "status": wording.STATUSES[seen.status],
-        "reason": wording.REASONS[RejectReason(seen.reject_reason)] if seen.reject_reason else "",
+        "reason": _reason(seen),
         "can_remove": rules.can_take_off(seen.status),
         "back": _list_address(seen),
     }

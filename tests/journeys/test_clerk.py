@@ -1,0 +1,90 @@
+"""What a hurried clerk needs, in a real browser: long lists, on the screen, on a phone, on paper, and as a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from cts.s2s.accounts import queries as accounts
+from cts.s2s.accounts.models import User
+from cts.s2s.transfers.models import Transfer, new_public_id
+from tests import cast, make
+from tests.journeys.conftest import PICTURES, Desk
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+PAPER = {"width": 680, "height": 960}
+"""A4 without its margins, in CSS pixels."""
+
+
+@pytest.fixture
+def many_files(people: dict[str, User]) -> None:
+    """One file from Ashgrove that waits for Birchwood, sixty times."""
+    public_id = make.sent(accounts.actor_for(people["ashgrove"]))
+    one = Transfer.objects.get(public_id=public_id)
+    for number in range(2, 61):
+        one.pk, one.public_id = None, new_public_id()
+        one.file_name = f"9992001_CTF_9994001_{number:03}.xml"
+        one.uploaded_at = make.NOW + timedelta(days=number // 3)
+        one.save(force_insert=True)
+
+
+def on_paper(at: Desk, what: str) -> None:
+    """The page as it prints: the menu and what can be pressed are not there, and no address stands behind a link."""
+    at.page.emulate_media(media="print")
+    for gone in (".s2s-menu", ".s2s-language", ".govuk-back-link", ".s2s-main button", ".s2s-narrow", ".s2s-exports"):
+        assert at.page.locator(f"{gone} >> visible=true").count() == 0, (what, gone)
+    address = "[...document.querySelectorAll('a')].filter(a => getComputedStyle(a, '::after').content.includes('/')).length"
+    assert at.page.evaluate(address) == 0
+    if PICTURES:
+        at.page.set_viewport_size(PAPER)  # type: ignore[arg-type]
+        at.page.screenshot(path=Path(PICTURES) / f"{what}-{at.language}-paper.png", full_page=True)
+    at.page.emulate_media(media="screen")
+
+
+def sign_in_without_scripts(at: Desk, username: str) -> None:
+    at.open("/sign-in/")
+    at.page.fill("#id_login", username)
+    at.page.fill("#id_password", cast.PASSWORD)
+    at.press("Submit")
+    at.page.fill("#id_code", make.code(username))
+    at.press("Sign In")
+
+
+@pytest.mark.usefixtures("many_files")
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_long_list(desk: Callable[..., Desk], language: Literal["en", "cy"]) -> None:
+    clerk = desk("birchwood", language=language)
+    clerk.go("Download", "Download CTF File")
+    clerk.look("list-long")
+    on_paper(clerk, "list-long")
+    clerk.page.get_by_role("link", name=clerk.say("Page %(number)s") % {"number": 2}, exact=True).click()
+    expect(clerk.page.locator("tbody tr")).to_have_count(10)
+    clerk.page.get_by_label(clerk.say("Part of the file name")).fill("_04")
+    clerk.press("Search in the list")
+    expect(clerk.page.locator("tbody tr")).to_have_count(10)
+    clerk.look("list-narrowed")
+    clerk.page.get_by_role("link", name=clerk.say("File"), exact=True).click()
+    expect(clerk.page.locator("tbody th").first).to_have_text("9992001_CTF_9994001_040.xml")
+    with clerk.page.expect_download() as saving:
+        clerk.page.get_by_role("link", name=clerk.say("Download this list as CSV")).click()
+    assert Path(saving.value.path()).read_bytes().count(b"\r\n") == 11
+    clerk.page.locator("#narrow-since").fill("yesterday")
+    clerk.press("Search in the list")
+    clerk.look("list-error")
+
+
+@pytest.mark.usefixtures("many_files")
+def test_a_long_list_without_javascript(desk: Callable[..., Desk]) -> None:
+    clerk = desk("birchwood", scripts=False)
+    sign_in_without_scripts(clerk, "birchwood")
+    clerk.open("/download/ctf/")
+    clerk.page.get_by_label("Part of the file name").fill("_041")
+    clerk.page.get_by_role("button", name="Search in the list").click()
+    expect(clerk.page.locator("tbody tr")).to_have_count(1)
