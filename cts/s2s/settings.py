@@ -242,7 +242,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # "login" counts good tries too: a whole school, or an authority, may sign in from one address within a minute.
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "login": "120/m/ip", "change_password": "20/m/user"}
+# Guesses at one account get slower: five in five minutes, fifteen in an hour, forty in a day (P16).
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key,15/h/key,40/d/key", "login": "120/m/ip", "change_password": "20/m/user"}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before linking an account of another service, too
 ACCOUNT_LOGOUT_REDIRECT_URL = "signed_out"

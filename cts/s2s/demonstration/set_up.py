@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.accounts import queries as people
 from cts.s2s.accounts.models import User
+from cts.s2s.calendars import queries as calendars
+from cts.s2s.calendars.actions import keep_year
 from cts.s2s.core import OPERATOR
-from cts.s2s.demonstration import cast, files
+from cts.s2s.demonstration import cast, files, terms
 from cts.s2s.establishments import actions as register
 from cts.s2s.establishments import queries as establishments
+from cts.s2s.establishments.rules import Kind
+from cts.schooldays import day_of, first_year_of
 from cts.site.signin import second_factor
 
 
@@ -32,6 +36,7 @@ def prepare(*, now: datetime) -> None:
         _enter(place, now=now)
     for person in cast.PEOPLE:
         _invite(person, now=now)
+    _set_terms(now=now)
     _write_files(files_folder())
 
 
@@ -92,6 +97,17 @@ def _invite(person: cast.Someone, *, now: datetime) -> None:
         accounts.restore(by=OPERATOR, public_id=user.public_id, now=now)
     if not second_factor.is_enrolled(user):
         second_factor.enrol(user=user, secret=cast.totp_secret(person.username), now=now)
+
+
+def _set_terms(*, now: datetime) -> None:
+    by = people.actor_for(User.objects.get(username="elin"))
+    this_year = first_year_of(day_of(now))
+    authorities = [place.dfe_number for place in cast.PLACES if place.kind is Kind.LOCAL_AUTHORITY]
+    for first_year in (this_year, this_year + 1):
+        given = {one.dfe_number for one in calendars.given(by, first_year=first_year)}
+        for dfe_number in authorities:
+            if dfe_number not in given:
+                keep_year(by=by, dfe_number=dfe_number, year=terms.year(first_year), now=now)
 
 
 def _write_files(folder: Path) -> None:

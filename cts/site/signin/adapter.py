@@ -30,7 +30,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "username_password_mismatch": _(
             "The username or the password is not right. Capital letters count in both. Check them and try again."
         ),
-        "too_many_login_attempts": _("There were too many failed attempts. Wait five minutes, then try again."),
+        "too_many_login_attempts": _(
+            "There were too many failed attempts. Wait five minutes, then try again. After many attempts it takes longer, up to "
+            "a day, except in a browser in which you have signed in before."
+        ),
     }
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:

@@ -1,5 +1,6 @@
 """Setting up a demonstration."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from cts import ctf
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.accounts import rules
 from cts.s2s.accounts.models import User
+from cts.s2s.calendars import queries as calendars
 from cts.s2s.demonstration import cast, files, set_up
 from cts.s2s.establishments.models import Establishment
+from cts.schooldays import count
 from cts.site.signin import second_factor
 from tests import make
 
@@ -40,6 +43,16 @@ def test_a_second_start_changes_nothing() -> None:
     before = list(User.objects.order_by("pk").values())
     set_up.prepare(now=timezone.now())
     assert list(User.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("first_year", range(2025, 2040))
+def test_the_terms_are_such_as_the_service_takes_in_any_year(first_year: int) -> None:
+    now = datetime(first_year, 9, 7, 9, 0, tzinfo=UTC)
+    set_up.prepare(now=now)
+    calendar = calendars.calendar_for(dfe_number=cast.ASHGROVE, on=now.date())
+    year = calendar.year(first_year)
+    assert year is not None
+    assert 180 <= count(date(first_year, 8, 1), date(first_year + 1, 7, 31), calendar=calendar).days <= 200
 
 
 def test_an_interrupted_start_is_finished_by_the_next() -> None:

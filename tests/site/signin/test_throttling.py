@@ -89,6 +89,22 @@ def test_a_stranger_does_not_lock_anybody_out_of_their_own_browser(clock: time_m
     clock.shift(timedelta(hours=1))
 
 
+@pytest.mark.parametrize(("most", "within"), [(15, timedelta(hours=1)), (40, timedelta(days=1))], ids=["an hour", "a day"])
+def test_who_goes_on_failing_may_try_less_and_less(clock: time_machine.Traveller, most: int, within: timedelta) -> None:
+    own = CheckedClient()
+    step = knock("ashgrove", cast.PASSWORD, browser=own)["Location"]
+    own.post(step, {"code": make.code("ashgrove")})
+    own.post("/sign-out/")
+    pause = within / (most + 5)
+    for number in range(most):
+        knock("ashgrove", "wrong", address=f"198.51.100.{number}")
+        clock.shift(pause)
+    assert not is_let_on(knock("ashgrove", cast.PASSWORD))
+    assert is_let_on(knock("ashgrove", cast.PASSWORD, browser=own))
+    clock.shift(within)
+    assert is_let_on(knock("ashgrove", cast.PASSWORD))
+
+
 def test_the_own_browser_guesses_no_faster(clock: time_machine.Traveller) -> None:
     assert clock
     own = CheckedClient()
