@@ -21,7 +21,7 @@ def year(first_year: int) -> YearGiven:
         terms=[
             _term(_weekday_from(autumn_start), date(first_year, 12, 18), half_term=_monday_before(date(first_year, 10, 31))),
             _term(
-                _monday_before(date(spring, 1, 10)),
+                new_year,
                 good_friday - timedelta(days=1),
                 half_term=_monday_before(date(spring, 2, 18)),
             ),
