@@ -1,6 +1,7 @@
 """The people's tables: people, one-time links, delegations."""
 
 import secrets
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
-from cts.s2s.accounts.rules import APPROVER
+from cts.s2s.accounts.rules import APPROVER, confirm_by
 from cts.s2s.core import ROLES
 from cts.s2s.establishments.models import Establishment
 
@@ -38,6 +39,8 @@ class User(AbstractBaseUser):
     first_password_until = models.DateTimeField(null=True, blank=True)
     invited_at = models.DateTimeField()
     restored_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=150, blank=True)
     session_round = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Users] = Users()
@@ -61,6 +64,11 @@ class User(AbstractBaseUser):
             models.UniqueConstraint(
                 fields=["establishment"], condition=models.Q(role=APPROVER), name="one_approver_of_an_establishment"
             ),
+            models.CheckConstraint(
+                name="confirmed_by_someone",
+                condition=models.Q(confirmed_at=None, confirmed_by="")
+                | (~models.Q(confirmed_at=None) & ~models.Q(confirmed_by="")),
+            ),
             models.CheckConstraint(name="language_is_ours", condition=models.Q(language__in=["en", "cy"])),
             models.CheckConstraint(
                 name="first_password_is_to_be_changed",
@@ -79,6 +87,11 @@ class User(AbstractBaseUser):
     def roles(self) -> tuple[str, ...]:
         """The roles held, the first one first."""
         return (self.role, self.second_role) if self.second_role else (self.role,)
+
+    @property
+    def confirm_by(self) -> datetime:
+        """The moment at which the account is suspended unless somebody confirms it before."""
+        return confirm_by(invited_at=self.invited_at, confirmed_at=self.confirmed_at, restored_at=self.restored_at)
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         """What each session of this person is tied to: a new password, or the next `session_round`, ends all of them."""

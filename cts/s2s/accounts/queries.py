@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from cts.s2s.accounts import delegating, rules
+from cts.s2s.accounts import confirming, delegating, rules
 from cts.s2s.accounts.models import Delegation, OneTimeLink, User
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.listing import Listed, Order, Wanted, ordered
@@ -80,6 +80,20 @@ def people(by: Actor, *, wanted: Wanted) -> Listed[User]:
     }
     usual = ["establishment__dfe_number", "name", "pk"]
     return Listed(ordered(found, wanted=wanted, orders=orders, usual=usual), seen=list)
+
+
+def to_confirm(by: Actor, *, wanted: Wanted, now: datetime) -> Listed[User]:
+    """The people whom the actor is to confirm soon, soonest first."""
+    by.require(Permission.KEEP_PEOPLE)
+    found = confirming.active().filter(confirming.soon(now=now), confirming.asked_of(by))
+    orders: dict[str, Order] = {
+        "name": Lower("name"),
+        "establishment": searching.name_of("establishment__dfe_number", language=wanted.language),
+        "last": F("last_login"),
+    }
+    return Listed(
+        ordered(found, wanted=wanted, orders=orders, usual=["due_at", "establishment__dfe_number", "name", "pk"]), seen=list
+    )
 
 
 def person(by: Actor, *, public_id: str) -> User:

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cts.s2s.core import ROLES, Actor, Refused
 from cts.s2s.core.permissions import SEES_CHILDREN, Permission
@@ -21,6 +21,12 @@ WRONG_CODES_OF_A_LINK = 5
 QUIET_FOR = timedelta(days=90)
 """Whoever has not signed in for so long is suspended until somebody restores them."""
 
+CONFIRMED_FOR = timedelta(days=365)
+"""Once a year somebody says of each person that they still need the account, or it is suspended."""
+
+ASKED_BEFORE = timedelta(days=30)
+"""Those who look after people are asked for so long before an account is suspended."""
+
 END_USERS_OF_AN_APPROVER = 5
 """People beside the approver whom the approver of a school may have (L-007); its authority may add more."""
 
@@ -36,6 +42,11 @@ ROLES_OF_KIND = {
     Kind.CENTRAL: frozenset({"department", "operator"}),
 }
 """Which roles people of which kind of establishment may hold."""
+
+
+def confirm_by(*, invited_at: datetime, confirmed_at: datetime | None, restored_at: datetime | None) -> datetime:
+    """The moment at which an account is suspended unless somebody confirms it before."""
+    return max(moment for moment in (invited_at, confirmed_at, restored_at) if moment is not None) + CONFIRMED_FOR
 
 
 def first_password() -> str:

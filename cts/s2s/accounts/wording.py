@@ -22,6 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "NOT-YOURSELF": _("You cannot change your own account here. Ask another administrator to do it."),
     "NOT-ABOVE-YOU": _("Only an operator may change the account of an operator. Ask one of them."),
+    "CONFIRM-NOBODY": _("Choose the people who still need their accounts, then press Confirm."),
     "PERSON-IS-SUSPENDED": _("%(name)s is suspended. Restore the account first."),
     "PERSON-IS-ACTIVE": _("%(name)s is not suspended. There is nothing to restore."),
     "PERSON-IS-APPROVER": _("%(name)s is the approver already. Choose somebody else."),

@@ -24,3 +24,15 @@ def sweep_stored_files(*, now: datetime) -> None:
 def suspend_the_quiet(*, now: datetime) -> None:
     """Suspend whoever has not signed in for 90 days, daily at 02:40."""
     accounts.suspend_the_quiet(now=now)
+
+
+@task(name="accounts.suspend_the_unconfirmed", cron="50 2 * * *", lease=3600, transactional=False)
+def suspend_the_unconfirmed(*, now: datetime) -> None:
+    """Suspend whom nobody has confirmed for a year, daily at 02:50."""
+    accounts.suspend_the_unconfirmed(now=now)
+
+
+@task(name="accounts.ask_for_confirmation", cron="10 7 * * 1", lease=3600, transactional=False)
+def ask_for_confirmation(*, now: datetime) -> None:
+    """Ask those who look after people to confirm accounts that are due soon, Mondays at 07:10."""
+    accounts.ask_for_confirmation(now=now)

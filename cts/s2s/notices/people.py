@@ -95,6 +95,39 @@ def suspended_for_quiet(*, to: Addressee, days: int, dedupe: str, now: datetime)
     )
 
 
+def suspended_for_want_of_confirmation(*, to: Addressee, dedupe: str, now: datetime) -> None:
+    """Tell somebody that the account was suspended because nobody has confirmed it for a year."""
+    post(
+        to=to,
+        subject=lambda: _("Your account is suspended"),
+        body=lambda: _(
+            "Once a year your administrator confirms that you still need your account. Nobody has, so it is suspended.\n\n"
+            "If you still need it, ask your administrator to restore it. Your password stays the same."
+        ),
+        dedupe=dedupe,
+        now=now,
+    )
+
+
+def people_to_confirm(*, to: Addressee, people: int, days: int, dedupe: str, now: datetime) -> None:
+    """Ask somebody who looks after accounts to confirm those that are due."""
+    post(
+        to=to,
+        subject=lambda: _("Please confirm who still needs an account"),
+        body=lambda: (
+            _(
+                "Number of people to confirm: %(people)s\n\n"
+                "Once a year you confirm who of the people whose accounts you look after still needs one. Whoever is not "
+                "confirmed in time, which is within %(days)s days, is suspended.\n\n"
+                "Sign in, choose People, then Confirm accounts. Suspend the accounts of people who have left."
+            )
+            % {"people": people, "days": days}
+        ),
+        dedupe=dedupe,
+        now=now,
+    )
+
+
 def delegation_given(*, to: Addressee, school: SchoolName, from_date: date, to_date: date, dedupe: str, now: datetime) -> None:
     """Tell somebody that a school lets them work for it (S-100)."""
     post(

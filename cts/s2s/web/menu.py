@@ -52,6 +52,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         people += [
             Entry(label=_("All people"), href=reverse("people")),
             Entry(label=_("Invite somebody"), href=reverse("invite_person")),
+            Entry(label=_("Confirm accounts"), href=reverse("people_to_confirm")),
         ]
     if actor.may(Permission.DELEGATE):
         people.append(Page(label=_("Delegations"), href=reverse("delegations")))

@@ -1,5 +1,6 @@
 """Everything that is done to people's accounts, in the users' verbs."""
 
+from cts.s2s.accounts.actions.confirming import ask_for_confirmation, confirm, suspend_the_unconfirmed
 from cts.s2s.accounts.actions.delegating import act_for, act_for_oneself, delegate, revoke
 from cts.s2s.accounts.actions.inviting import choose_password, invite, invite_by_email
 from cts.s2s.accounts.actions.keeping import correct, hand_over, restore, suspend, suspend_the_quiet
@@ -8,7 +9,9 @@ from cts.s2s.accounts.actions.links import forget_second_factor, send_link, use_
 __all__ = [
     "act_for",
     "act_for_oneself",
+    "ask_for_confirmation",
     "choose_password",
+    "confirm",
     "correct",
     "delegate",
     "forget_second_factor",
@@ -20,5 +23,6 @@ __all__ = [
     "send_link",
     "suspend",
     "suspend_the_quiet",
+    "suspend_the_unconfirmed",
     "use_link",
 ]

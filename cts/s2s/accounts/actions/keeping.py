@@ -69,7 +69,7 @@ def suspend(*, by: Actor, public_id: str, now: datetime) -> None:
         user = kept_and_locked(by, public_id=public_id)
         if not user.is_active:
             raise Refused("PERSON-IS-SUSPENDED", name=user.name)
-        _put_out(user)
+        put_out(user)
         record("account.suspended", by=by, user=user, now=now)
 
 
@@ -124,7 +124,7 @@ def suspend_the_quiet(*, now: datetime) -> int:
             user = User.objects.select_for_update().annotate(last_seen=last).filter(quiet, pk=key).first()
             if user is None:  # signed in meanwhile
                 continue
-            _put_out(user)
+            put_out(user)
             record("account.suspended", by=THE_CLOCK, user=user, now=now, details={"why": "quiet"})
             notices.suspended_for_quiet(
                 to=addressee(user),
@@ -136,7 +136,8 @@ def suspend_the_quiet(*, now: datetime) -> int:
     return suspended
 
 
-def _put_out(user: User) -> None:
+def put_out(user: User) -> None:
+    """Sign somebody out for good: no session and no link of theirs works any more."""
     user.links.filter(used_at=None).delete()
     User.objects.filter(pk=user.pk).update(is_active=False, session_round=F("session_round") + 1)
 
