@@ -191,7 +191,8 @@ class Builder:
             sender=by.establishment,
             receiver=to.establishment,
         )
-        self.canaries += [Canary(text=text, may_see=_has_end_of(made)) for text in (child.upn, child.surname, name, public_id)]
+        self.canaries += [Canary(text=text, may_see=_has_end_of(made)) for text in (child.upn, child.surname, public_id)]
+        self.canaries.append(Canary(text=name, may_see=_has_end_of_or_looks_after(made)))
         return made
 
     def build(self) -> World:
@@ -375,6 +376,12 @@ def _reaches(dfe_number: str) -> Callable[[Person], bool]:
 
 def _has_end_of(one: Sent) -> Callable[[Person], bool]:
     return lambda person: person.place in {one.sender, one.receiver}
+
+
+def _has_end_of_or_looks_after(one: Sent) -> Callable[[Person], bool]:
+    """The names of files that wait at schools are shown to whoever looks after the school that is to collect them (S-133)."""
+    keepers = {"la", "la_lost_pupils", "la_administrator", "department"}
+    return lambda person: _has_end_of(one)(person) or (bool(person.roles & keepers) and person.reaches(one.receiver))
 
 
 def _corrects(dfe_number: str) -> Callable[[Person], bool]:

@@ -14,7 +14,7 @@ from cts.s2s.accounts import queries as accounts
 from cts.s2s.accounts.models import User
 from cts.s2s.transfers.models import Transfer, new_public_id
 from tests import cast, make
-from tests.journeys.conftest import PICTURES, Desk
+from tests.journeys.conftest import DESK, PICTURES, Desk
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -46,6 +46,7 @@ def on_paper(at: Desk, what: str) -> None:
         at.page.set_viewport_size(PAPER)  # type: ignore[arg-type]
         at.page.screenshot(path=Path(PICTURES) / f"{what}-{at.language}-paper.png", full_page=True)
     at.page.emulate_media(media="screen")
+    at.page.set_viewport_size(DESK)  # type: ignore[arg-type]
 
 
 def sign_in_without_scripts(at: Desk, username: str) -> None:
@@ -88,3 +89,19 @@ def test_a_long_list_without_javascript(desk: Callable[..., Desk]) -> None:
     clerk.page.get_by_label("Part of the file name").fill("_041")
     clerk.page.get_by_role("button", name="Search in the list").click()
     expect(clerk.page.locator("tbody tr")).to_have_count(1)
+
+
+@pytest.mark.usefixtures("many_files")
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_first_page(desk: Callable[..., Desk], language: Literal["en", "cy"]) -> None:
+    for username in ("birchwood", "ashgrove", "cerys", "elin", "dunmore"):
+        at = desk(username, language=language)
+        at.look(f"home-{username}")
+        on_paper(at, f"home-{username}")
+        if username == "ashgrove":
+            name = at.say("Your files that nobody has collected for long")
+            at.page.get_by_role("link", name=name).click()
+            expect(at.page.locator("tbody tr")).to_have_count(50)
+        if username == "cerys":
+            at.go("Files that wait at schools")
+            at.look("schools-files")

@@ -16,6 +16,7 @@ class Permission(Enum):
         "list, preview, accept, download, confirm and reject files that wait for their establishment (S-116, S-135 to S-148)"
     )
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
+    WATCH_SCHOOLS = "see which files wait at which school: an authority at its own schools, the department at all (S-133)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
     KEEP_PEOPLE = (
         "invite, correct, suspend and reset people: a school's approver those of the school, an authority's administrator those "
@@ -51,6 +52,7 @@ def _role(key: str, label: str | Promise, *permissions: Permission) -> Role:
 
 _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
 _SCHOOL = (*_FILES, Permission.SAY_ARRIVED)
+_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
 SEES_CHILDREN = frozenset({Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT, Permission.FIND_LOST})
@@ -68,12 +70,12 @@ ROLES: dict[str, Role] = {
             Permission.DELEGATE,
             Permission.KEEP_CALENDAR,
         ),
-        _role("la", _("Local authority user"), *_FILES),
-        _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_FILES, Permission.FIND_LOST),
+        _role("la", _("Local authority user"), *_AUTHORITY),
+        _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_AUTHORITY, Permission.FIND_LOST),
         _role(
             "la_administrator",
             _("Local authority administrator"),
-            *_FILES,
+            *_AUTHORITY,
             Permission.KEEP_PEOPLE,
             Permission.DELEGATE,
             Permission.FIND_LOST,
@@ -82,7 +84,15 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_CALENDAR,
             Permission.PROPOSE_HELP,
         ),
-        _role("department", _("Department"), *_CENTRAL, Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP),
+        _role(
+            "department",
+            _("Department"),
+            *_CENTRAL,
+            Permission.WATCH_SCHOOLS,
+            Permission.KEEP_CALENDAR,
+            Permission.SET_PERIODS,
+            Permission.KEEP_HELP,
+        ),
         _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX),
         # Nobody's own: what a person may do while acting for a school that has delegated it, dated and revocable.
         _role("delegate_upload", _("Uploads for a school"), Permission.UPLOAD, Permission.WATCH_SENT),

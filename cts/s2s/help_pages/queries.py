@@ -88,6 +88,12 @@ def proposals(by: Actor) -> list[Proposal]:
     return sorted(found, key=lambda one: one.decision != Decision.OPEN.value)
 
 
+def undecided(by: Actor) -> int:
+    """How many proposals nobody has decided yet. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.KEEP_HELP)
+    return Proposal.objects.filter(decision=Decision.OPEN.value).count()
+
+
 def proposal(by: Actor, *, public_id: str) -> Proposal:
     """One proposal, to decide it. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
     by.require(Permission.KEEP_HELP)

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from cts.s2s.core import Actor, Permission
 from cts.s2s.core.listing import Listed, Order, Wanted, ordered, within
 from cts.s2s.establishments import searching
+from cts.s2s.establishments.rules import AUTHORITY, CENTRAL
 from cts.s2s.transfers import queries, shown_to_sender
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import UNDECIDED, Kind, Status
@@ -45,6 +46,26 @@ def sent(by: Actor, *, which: SentList, wanted: Wanted, now: datetime) -> Listed
     }
     narrowed = _narrowed(rows, wanted, day="uploaded_at", other="receiver")
     return Listed(ordered(narrowed, wanted=wanted, orders=orders, usual=_NEWEST_FIRST), seen=shown_to_sender.rows)
+
+
+def waiting_at_schools(by: Actor, *, now: datetime) -> QuerySet[Transfer]:
+    """The gate of those who look after schools: what waits at a school of the authority, or at any for the department.
+
+    A file whose way somebody protects is not there, for the list says where children go. Raises Refused("NOT-ALLOWED").
+    """
+    by.require(Permission.WATCH_SCHOOLS)
+    rows = Transfer.objects.filter(shown_to_sender.in_list(SentList.COLLECTION, now=now)).exclude(receiver__endswith=AUTHORITY)
+    return rows if by.establishment == CENTRAL else rows.filter(receiver__startswith=by.establishment[:3])
+
+
+def at_schools(by: Actor, *, wanted: Wanted, now: datetime) -> Listed[TransferSeen]:
+    """The same as a list, the oldest first unless asked otherwise."""
+    rows = _narrowed(waiting_at_schools(by, now=now), wanted, day="uploaded_at", other="receiver")
+    orders = {
+        **_orders("uploaded_at", "receiver", wanted),
+        "source": searching.name_of("sender", language=wanted.language),
+    }
+    return Listed(ordered(rows, wanted=wanted, orders=orders, usual=["uploaded_at", "pk"]), seen=shown_to_sender.rows)
 
 
 def _received(rows: QuerySet[Transfer], wanted: Wanted, *, day: str) -> Listed[TransferSeen]:

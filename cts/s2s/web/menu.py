@@ -60,9 +60,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("People"), entries=people))
     if may_act_for_others(request):
         entries.append(Entry(label=_("Acting for a school"), href=reverse("acting_for")))
-    entries.append(Page(label=_("Find a school"), href=reverse("schools")))
-    if actor.may(Permission.KEEP_REGISTER):
-        entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
+    entries += _schools(actor)
     entries.append(Page(label=_("School calendar"), href=reverse("calendar")))
     if actor.may(Permission.SET_PERIODS):
         entries.append(Page(label=_("Limits and periods"), href=reverse("periods")))
@@ -75,4 +73,15 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         Entry(label=_("Your sign-ins"), href=reverse("sessions")),
         Entry(label=_("Logoff"), href=reverse("account_logout")),
     ]
+    return entries
+
+
+def _schools(actor: Actor) -> Sequence[Entry]:
+    """The pages about other establishments."""
+    entries: list[Entry] = []
+    if actor.may(Permission.WATCH_SCHOOLS):
+        entries.append(Entry(label=_("Files that wait at schools"), href=reverse("schools_files")))
+    entries.append(Page(label=_("Find a school"), href=reverse("schools")))
+    if actor.may(Permission.KEEP_REGISTER):
+        entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
     return entries

@@ -4,22 +4,25 @@ from cts.s2s.core import OPERATOR, ROLES, Actor, Permission, Refused
 
 FILES = {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT}
 SCHOOL = FILES | {Permission.SAY_ARRIVED}
+AUTHORITY = FILES | {Permission.WATCH_SCHOOLS}
 CENTRAL = {Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER}
 
 EXPECTED: dict[str, set[Permission]] = {
     "school": SCHOOL,
     "school_approver": SCHOOL | {Permission.KEEP_PEOPLE, Permission.DELEGATE, Permission.KEEP_CALENDAR},
-    "la": FILES,
-    "la_lost_pupils": FILES,
-    "la_administrator": FILES
+    "la": AUTHORITY,
+    "la_lost_pupils": AUTHORITY | {Permission.FIND_LOST},
+    "la_administrator": AUTHORITY
     | {
+        Permission.FIND_LOST,
+        Permission.LEAD_LOST,
         Permission.KEEP_PEOPLE,
         Permission.DELEGATE,
         Permission.KEEP_LOCAL_SCHOOLS,
         Permission.KEEP_CALENDAR,
         Permission.PROPOSE_HELP,
     },
-    "department": CENTRAL | {Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP},
+    "department": CENTRAL | {Permission.WATCH_SCHOOLS, Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP},
     "operator": CENTRAL | {Permission.SEE_OUTBOX},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
     "delegate_download": {Permission.COLLECT},

@@ -1,6 +1,8 @@
 """The first page, the menu, and the mail of a demonstration."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,10 +16,32 @@ SignedIn = Callable[[str], Client]
 
 
 def test_it_says_what_there_is_to_do(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
-    make.sent(actors["ashgrove"])
-    make.sent(actors["derwen"], name="9982002_CTF_9994001_001.xml")
+    now = make.real_now()
+    make.sent(actors["ashgrove"], now=now)
+    make.sent(actors["derwen"], name="9982002_CTF_9994001_001.xml", now=now)
     assert text(signed_in("birchwood").get("/")).count("2 files") == 1
     assert text(signed_in("ashgrove").get("/")).count("1 file<") == 1
+
+
+def test_what_has_gone_wrong_leads_to_those_files(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"], now=make.real_now() - timedelta(days=40))
+    ashgrove = signed_in("ashgrove")
+    page = text(ashgrove.get("/"))
+    assert "Your files that nobody has collected for long" in page
+    address = re.search(r'href="(/files/\?show=collection&amp;until=[^"]+)"', page)
+    assert address is not None
+    assert make.NAME in text(ashgrove.get(address[1].replace("&amp;", "&")))
+
+
+def test_when_nothing_is_to_be_done_it_says_so(signed_in: SignedIn) -> None:
+    assert "There is nothing that you have to do at the moment." in text(signed_in("dunmore").get("/"))
+
+
+def test_an_authority_and_the_department_see_what_waits_at_schools(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"], now=make.real_now())
+    for username, line in (("cerys", "1 file"), ("elin", "1 file"), ("elmer", "None")):
+        page = text(signed_in(username).get("/"))
+        assert line in page[page.index('href="/files/at-schools/"', page.index("<main")) :][:400]
 
 
 def test_it_speaks_welsh_to_those_who_do(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
@@ -35,7 +59,8 @@ def test_the_menu_holds_what_a_school_may_use(signed_in: SignedIn) -> None:
 
 
 def test_the_department_sees_no_files(signed_in: SignedIn) -> None:
-    page = text(signed_in("elin").get("/"))
+    assert "Upload CTF File" not in text(signed_in("elin").get("/"))
+    page = text(signed_in("olwen").get("/"))
     assert "Upload CTF File" not in page
     assert "Choose a page from the menu." in page
 

@@ -1,0 +1,32 @@
+"""How long is long for a file that nobody has collected. Plain Python."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cts.schooldays import Calendar, is_school_day, school_days_between
+
+SCHOOL_DAYS = 15
+"""School days within which a file must have reached the new school (S-066, user notes 1.4)."""
+
+DAYS = 28
+"""Days after which a file that nobody has collected is a matter for its sender: has the pupil arrived? (P4, user notes 2.6)"""
+
+
+def school_days_since(day: date, *, today: date, calendar: Calendar) -> int:
+    """School days after `day` up to `today`; on `day` itself none."""
+    return len(school_days_between(day + timedelta(days=1), today, calendar=calendar))
+
+
+def late_before(*, today: date, calendar: Calendar) -> date:
+    """The first day that is not too long ago: what came on an earlier one has been here for more than SCHOOL_DAYS school days."""
+    day, left = today, SCHOOL_DAYS
+    while left:
+        left -= is_school_day(day, calendar=calendar)
+        day -= timedelta(days=1)
+    return day
+
+
+def uncollected_before(*, today: date) -> date:
+    """The same in days: what was sent on an earlier day has been here for more than DAYS days."""
+    return today - timedelta(days=DAYS)
