@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Literal
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from cts.s2s.accounts import rules
+from cts.s2s.accounts.models import User
 from cts.site.audit import AuditEvent, verify
 from cts.site.signin import second_factor
 from tests import cast
@@ -175,3 +179,20 @@ def test_working_for_a_school(desk: Callable[..., Desk], language: Literal["en",
     worker.go("Upload", "Upload CTF File")
     assert worker.page.get_by_text("DELEGATION-ENDED").is_visible()
     worker.look("delegation-ended")
+
+
+@pytest.mark.parametrize(("language", "keeper"), [("en", "cerys"), ("cy", "ffion")])
+def test_accounts_are_confirmed_once_a_year(desk: Callable[..., Desk], language: Literal["en", "cy"], keeper: str) -> None:
+    User.objects.update(invited_at=timezone.now() - rules.CONFIRMED_FOR + timedelta(days=9))
+    at = desk(keeper, language=language)
+    at.go("People", "Confirm accounts")
+    at.look("people-to-confirm")
+    at.press("Confirm")
+    assert at.page.get_by_text("CONFIRM-NOBODY").is_visible()
+    at.look("people-to-confirm-nobody")
+    at.go("People", "Confirm accounts")
+    at.page.get_by_role("main").get_by_role("checkbox").first.check()
+    at.press("Confirm")
+    at.page.get_by_role("alert").wait_for()
+    at.look("people-confirmed")
+    assert User.objects.filter(confirmed_by=keeper).count() == 1
