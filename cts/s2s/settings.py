@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "cts.s2s.help_pages",
     "cts.s2s.calendars",
     "cts.s2s.notices",
+    "cts.s2s.operations",
     "cts.s2s.accounts",
     "cts.s2s.stored_files",
     "cts.s2s.lost_pupils",

@@ -30,6 +30,8 @@ from cts.s2s.establishments.rules import Country, Kind
 from cts.s2s.help_pages import actions as help_actions
 from cts.s2s.help_pages import queries as help_pages
 from cts.s2s.transfers import actions as transfers
+from cts.site.outbox import Mail
+from cts.site.queue import Job
 from cts.site.signin import second_factor
 from tests import cast, make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, CENTRAL, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
@@ -258,6 +260,8 @@ class Builder:
             "school": [_thing(number, number, "9999876", _anybody) for number in (ASHGROVE, DUNMORE)],
             "local school": [_thing(number, number, f"{number[:3]}9876", _corrects(number)) for number in (ASHGROVE, DUNMORE)],
             "calendar": [_thing(number, number, "9999876", _reaches(number)) for number in self._calendars()],
+            "e-mail": [_thing("a failed e-mail", _failed_email(), "987654321", _reaches(CENTRAL))],
+            "job": [_thing("a job that was given up", _dead_job(), "987654321", _reaches(CENTRAL))],
             "register": [_thing("a register", _register(), "987654321", _reaches(CENTRAL))],
             "help page": [_thing("a page", next(iter(help_pages.pages())), "no-such-page", _anybody)],
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
@@ -347,6 +351,20 @@ def _passkey(user: User) -> str:
     """A passkey takes a real browser to make; whose it is is all that counts here."""
     made = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Key", "credential": {}})
     return str(made.pk)
+
+
+def _failed_email() -> str:
+    """The letter about a delegation, which a mail server would have to be asked for to fail."""
+    mail = Mail.objects.filter(dedupe__startswith="delegation.given").order_by("pk")[0]
+    Mail.objects.filter(pk=mail.pk).update(state="failed", error="SMTPRecipientsRefused 550")
+    return str(mail.pk)
+
+
+def _dead_job() -> str:
+    job = Job.objects.create(
+        name="stored_files.sweep", run_at=make.NOW, ended_at=make.NOW, enqueued_at=make.NOW, max_attempts=5, state="dead"
+    )
+    return str(job.pk)
 
 
 def _register() -> str:

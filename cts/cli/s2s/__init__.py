@@ -15,6 +15,8 @@ _HERE = "cts.cli.s2s"
         "invite": f"{_HERE}.people:invite",
         "audit": f"{_HERE}.audit:audit",
         "doctor": f"{_HERE}.doctor:doctor",
+        "emails": f"{_HERE}.emails:emails",
+        "jobs": f"{_HERE}.jobs:jobs",
         "establishments": f"{_HERE}.establishments:establishments",
     },
 )

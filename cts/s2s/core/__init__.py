@@ -6,10 +6,21 @@
 - `permission_needed`, `public`: what each page declares; `ActingRequest` is what a page then gets
 """
 
-from cts.s2s.core.actor import OPERATOR, Actor
+from cts.s2s.core.actor import OPERATOR, THE_CLOCK, Actor
 from cts.s2s.core.pages import ActingRequest, permission_needed
 from cts.s2s.core.permissions import ROLES, Permission, Role
 from cts.site.refusing import Refused
 from cts.site.refusing.pages import public
 
-__all__ = ["OPERATOR", "ROLES", "ActingRequest", "Actor", "Permission", "Refused", "Role", "permission_needed", "public"]
+__all__ = [
+    "OPERATOR",
+    "ROLES",
+    "THE_CLOCK",
+    "ActingRequest",
+    "Actor",
+    "Permission",
+    "Refused",
+    "Role",
+    "permission_needed",
+    "public",
+]

@@ -44,5 +44,8 @@ class Actor:
             raise Refused("NOT-ALLOWED")
 
 
+THE_CLOCK = Actor(person="service", name="Service", establishment="central", role="operator")
+"""Who acts when a job does something because it is due."""
+
 OPERATOR = Actor(person="operator", name="Operator", establishment="central", role="operator")
 """Whoever works at the command line of the machine itself."""

@@ -18,6 +18,7 @@ class Permission(Enum):
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
     WATCH_SCHOOLS = "see which files wait at which school: an authority at its own schools, the department at all (S-133)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
+    RETRY = "let e-mails that failed and jobs that were given up be tried again"
     KEEP_PEOPLE = (
         "invite, correct, suspend and reset people: a school's approver those of the school, an authority's administrator those "
         "of the authority and its schools, the department and operators those of everyone (S-108, S-270, L-007 to L-009)"
@@ -93,7 +94,7 @@ ROLES: dict[str, Role] = {
             Permission.SET_PERIODS,
             Permission.KEEP_HELP,
         ),
-        _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX),
+        _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY),
         # Nobody's own: what a person may do while acting for a school that has delegated it, dated and revocable.
         _role("delegate_upload", _("Uploads for a school"), Permission.UPLOAD, Permission.WATCH_SENT),
         _role("delegate_download", _("Downloads for a school"), Permission.COLLECT),

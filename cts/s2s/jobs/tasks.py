@@ -1,38 +1,103 @@
-"""Every task of the service. Importing this module declares them all: those below, and those of the parts underneath."""
+"""Every task of the service. Importing this module declares them all: those below, and those of the parts underneath.
+
+Those that are done by the clock, in London's time; `cts s2s jobs list` and the page Jobs show them all with their next run:
+
+    each hour at 7 past   audit.anchor                    in cts.site.audit
+    daily    02:40        queue.clear                     in cts.site.queue
+    daily    02:40        accounts.suspend_the_quiet
+    daily    02:50        accounts.suspend_the_unconfirmed
+    daily    03:20        stored_files.sweep
+    daily    06:30        transfers.report_uncollected
+    Mondays  07:00        transfers.remind
+    Mondays  07:10        accounts.ask_for_confirmation
+
+Any of them may run twice, or in several copies at once, and do nothing the second time.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
+from cts.s2s.transfers import actions as transfers
 from cts.site.audit import tasks as _anchors_of_the_record  # noqa: F401
 from cts.site.outbox import delivery as _mail  # noqa: F401
 from cts.site.queue import operators as _clearing_of_done_jobs  # noqa: F401
 from cts.site.queue import task
 
 
-@task(name="stored_files.sweep", cron="20 3 * * *", lease=3600, transactional=False)
+@task(
+    name="stored_files.sweep",
+    cron="20 3 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Removes stored bytes that belong to no file."),
+)
 def sweep_stored_files(*, now: datetime) -> None:
-    """Remove bytes without a row, daily at 03:20."""
+    """Remove bytes without a row."""
     stored_files.sweep(now=now)
 
 
-@task(name="accounts.suspend_the_quiet", cron="40 2 * * *", lease=3600, transactional=False)
+@task(
+    name="accounts.suspend_the_quiet",
+    cron="40 2 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Suspends accounts that nobody has used for 90 days, and tells their owners."),
+)
 def suspend_the_quiet(*, now: datetime) -> None:
-    """Suspend whoever has not signed in for 90 days, daily at 02:40."""
+    """Suspend whoever has not signed in for 90 days."""
     accounts.suspend_the_quiet(now=now)
 
 
-@task(name="accounts.suspend_the_unconfirmed", cron="50 2 * * *", lease=3600, transactional=False)
+@task(
+    name="accounts.suspend_the_unconfirmed",
+    cron="50 2 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Suspends accounts that nobody has confirmed for a year, and tells their owners."),
+)
 def suspend_the_unconfirmed(*, now: datetime) -> None:
-    """Suspend whom nobody has confirmed for a year, daily at 02:50."""
+    """Suspend whom nobody has confirmed for a year."""
     accounts.suspend_the_unconfirmed(now=now)
 
 
-@task(name="accounts.ask_for_confirmation", cron="10 7 * * 1", lease=3600, transactional=False)
+@task(
+    name="accounts.ask_for_confirmation",
+    cron="10 7 * * 1",
+    lease=3600,
+    transactional=False,
+    what=_("Asks those who look after people to confirm the accounts that are due soon."),
+)
 def ask_for_confirmation(*, now: datetime) -> None:
-    """Ask those who look after people to confirm accounts that are due soon, Mondays at 07:10."""
+    """Ask those who look after people to confirm accounts that are due soon."""
     accounts.ask_for_confirmation(now=now)
+
+
+@task(
+    name="transfers.report_uncollected",
+    cron="30 6 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Reports files that nobody has collected in time to their senders and to both authorities."),
+)
+def report_uncollected(*, now: datetime) -> None:
+    """Report what nobody has collected for 28 days (P4)."""
+    transfers.report_uncollected(now=now)
+
+
+@task(
+    name="transfers.remind",
+    cron="0 7 * * 1",
+    lease=3600,
+    transactional=False,
+    what=_("Reminds schools and authorities of the files that have not been downloaded."),
+)
+def remind(*, now: datetime) -> None:
+    """Remind of what has not been downloaded (S-133)."""
+    transfers.remind(now=now)

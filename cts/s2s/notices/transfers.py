@@ -1,6 +1,6 @@
 """The e-mails about a file on its way (S-129 to S-132, S-134, S-149).
 
-They name establishments, the file and the number of pupils: the name of a Common Transfer File is made of numbers only.
+They name establishments, the file as `named` says it, and the number of pupils.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from cts.s2s.notices.letter import Addressee, SchoolName, post
+from cts.s2s.notices.letter import Addressee, SchoolName, named, post
 
 
 def file_is_waiting(*, to: Addressee, sender: SchoolName, file_name: str, pupils: int, dedupe: str, now: datetime) -> None:
@@ -24,7 +24,7 @@ def file_is_waiting(*, to: Addressee, sender: SchoolName, file_name: str, pupils
                 "Number of pupils: %(pupils)s\n\n"
                 "Check that every pupil in it is on roll at your school. Then download the file, or reject it."
             )
-            % {"sender": sender, "file": file_name, "pupils": pupils}
+            % {"sender": sender, "file": named(file_name), "pupils": pupils}
         ),
         dedupe=dedupe,
         now=now,
@@ -43,7 +43,7 @@ def upload_succeeded(*, to: Addressee, receiver: SchoolName, file_name: str, pup
                 "Number of pupils: %(pupils)s\n\n"
                 "You will get another e-mail when it is downloaded or rejected."
             )
-            % {"receiver": receiver, "file": file_name, "pupils": pupils}
+            % {"receiver": receiver, "file": named(file_name), "pupils": pupils}
         ),
         dedupe=dedupe,
         now=now,
@@ -57,7 +57,7 @@ def file_was_collected(*, to: Addressee, receiver: SchoolName, file_name: str, d
         subject=lambda: _("%(receiver)s has downloaded your file") % {"receiver": receiver},
         body=lambda: (
             _("%(receiver)s has downloaded your Common Transfer File and says that it arrived correctly.\n\nFile: %(file)s")
-            % {"receiver": receiver, "file": file_name}
+            % {"receiver": receiver, "file": named(file_name)}
         ),
         dedupe=dedupe,
         now=now,
@@ -76,7 +76,7 @@ def file_was_rejected(*, to: Addressee, receiver: SchoolName, file_name: str, de
                 "Sign in and choose View/Remove Files, then Rejected Files, to see why. "
                 "When all is settled, send a new file and remove this one."
             )
-            % {"receiver": receiver, "file": file_name}
+            % {"receiver": receiver, "file": named(file_name)}
         ),
         dedupe=dedupe,
         now=now,

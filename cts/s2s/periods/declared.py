@@ -85,5 +85,22 @@ UNCOLLECTED_DAYS = Period(
     source="S-260",
 )
 
-PERIODS: Mapping[str, Period] = {period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, UNCOLLECTED_DAYS)}
+REPORT_DAYS = Period(
+    name="report_days",
+    label=_("Days after which a file that nobody has downloaded is reported"),
+    says=ngettext_lazy(
+        "A file that nobody has downloaded for %(number)s day is reported to its sender and to both authorities.",
+        "A file that nobody has downloaded for %(number)s days is reported to its sender and to both authorities.",
+        "number",
+    ),
+    reach=_("This counts for files that are uploaded on %(date)s or later. Files uploaded before keep the days they had."),
+    default=28,
+    least=7,
+    most=365,
+    source="P4",
+)
+
+PERIODS: Mapping[str, Period] = {
+    period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, REPORT_DAYS, UNCOLLECTED_DAYS)
+}
 """All of them by name, in the order of the page."""

@@ -12,7 +12,7 @@ from operator import or_
 from django.db.models import Q
 
 from cts.s2s.periods import queries as periods
-from cts.s2s.periods.declared import REDOWNLOAD_DAYS, REJECTED_DAYS, UNCOLLECTED_DAYS, Period
+from cts.s2s.periods.declared import REDOWNLOAD_DAYS, REJECTED_DAYS, REPORT_DAYS, UNCOLLECTED_DAYS, Period
 from cts.schooldays import day_of, start_of
 
 
@@ -66,3 +66,8 @@ def after_rejection() -> Term:
 def uncollected() -> Term:
     """How long a file waits for its receiver: without end, unless the department sets a limit (S-260)."""
     return Term(period=UNCOLLECTED_DAYS, since="uploaded_at")
+
+
+def until_reported() -> Term:
+    """How long a file waits before it is reported to its sender as not collected (P4)."""
+    return Term(period=REPORT_DAYS, since="uploaded_at")

@@ -27,6 +27,12 @@ def may_act_for_others(request: HttpRequest) -> bool:
     return isinstance(request.user, User) and request.user.role.startswith("la")
 
 
+def _for_operators(actor: Actor) -> list[Entry]:
+    if not actor.may(Permission.SEE_OUTBOX):
+        return []
+    return [Page(label=_("E-mails"), href=reverse("emails")), Page(label=_("Jobs"), href=reverse("jobs"))]
+
+
 def menu(request: HttpRequest) -> Sequence[Entry]:
     """The menu of the person who is signed in; for a stranger only the public directory."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -64,6 +70,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     entries.append(Page(label=_("School calendar"), href=reverse("calendar")))
     if actor.may(Permission.SET_PERIODS):
         entries.append(Page(label=_("Limits and periods"), href=reverse("periods")))
+    entries += _for_operators(actor)
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Sent e-mails (demonstration)"), href=reverse("demonstration_mail")))
     entries += [

@@ -11,18 +11,41 @@ if TYPE_CHECKING:
     from cts.site.outbox.models import Mail as Mail
     from cts.site.outbox.models import State as State
     from cts.site.outbox.queries import failed as failed
+    from cts.site.outbox.queries import found as found
+    from cts.site.outbox.queries import overdue as overdue
     from cts.site.outbox.queries import sent as sent
     from cts.site.outbox.queries import waiting as waiting
     from cts.site.outbox.sending import MailRefusedError as MailRefusedError
+    from cts.site.outbox.sending import is_address as is_address
+    from cts.site.outbox.sending import note_unaddressed as note_unaddressed
+    from cts.site.outbox.sending import retry as retry
     from cts.site.outbox.sending import send as send
 
-__all__ = ["Mail", "MailRefusedError", "State", "failed", "send", "sent", "waiting"]
+__all__ = [
+    "Mail",
+    "MailRefusedError",
+    "State",
+    "failed",
+    "found",
+    "is_address",
+    "note_unaddressed",
+    "overdue",
+    "retry",
+    "send",
+    "sent",
+    "waiting",
+]
 
 _HOMES = {
     "Mail": "models",
     "MailRefusedError": "sending",
     "State": "models",
     "failed": "queries",
+    "found": "queries",
+    "is_address": "sending",
+    "note_unaddressed": "sending",
+    "overdue": "queries",
+    "retry": "sending",
     "send": "sending",
     "sent": "queries",
     "waiting": "queries",

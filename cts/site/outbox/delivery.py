@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from cts.site.outbox.models import Mail, State
 from cts.site.queue import current_run, task
@@ -17,7 +18,7 @@ SECONDS = 30
 
 
 # Thirty attempts with up to an hour between them: a mail server may be away for a day.
-@task(name="outbox.deliver", lease=300, max_attempts=30, transactional=False)
+@task(name="outbox.deliver", lease=300, max_attempts=30, transactional=False, what=_("Sends an e-mail."))
 def deliver(*, mail_id: int, now: datetime) -> None:
     """Send one waiting mail. Refused for good by the server: failed at once. Otherwise raises, so that the queue tries again.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db.models import Q, QuerySet
 
 from cts.site.outbox.models import Mail, State
+
+OVERDUE = timedelta(hours=1)
+"""A mail server that says "later" is usually satisfied within minutes."""
 
 
 def sent(*, to: str | None = None, text: str = "") -> QuerySet[Mail]:
@@ -20,6 +25,19 @@ def sent(*, to: str | None = None, text: str = "") -> QuerySet[Mail]:
 def waiting() -> QuerySet[Mail]:
     """Return the mail that is still to be delivered, the oldest first."""
     return Mail.objects.filter(state=State.WAITING).order_by("made_at", "pk")
+
+
+def found(*, state: str, to: str) -> QuerySet[Mail]:
+    """Return the mail in a state, "" for all, whose address or addressee holds `to`; the newest first."""
+    mails = Mail.objects.filter(state=state) if state else Mail.objects.all()
+    if to:
+        mails = mails.filter(Q(to__icontains=to) | Q(addressee__icontains=to))
+    return mails.order_by("-made_at", "-pk")
+
+
+def overdue(*, now: datetime) -> QuerySet[Mail]:
+    """Return the mail that should have left and has not: it waits for longer than OVERDUE, the oldest first."""
+    return waiting().filter(made_at__lt=now - OVERDUE)
 
 
 def failed() -> QuerySet[Mail]:

@@ -22,37 +22,52 @@ if TYPE_CHECKING:
     from cts.site.queue.claims import LeaseLostError as LeaseLostError
     from cts.site.queue.models import Job as Job
     from cts.site.queue.operators import dead as dead
+    from cts.site.queue.operators import late as late
     from cts.site.queue.operators import retry as retry
+    from cts.site.queue.operators import what as what
     from cts.site.queue.running import Run as Run
     from cts.site.queue.running import current_run as current_run
+    from cts.site.queue.running import run_scheduled as run_scheduled
     from cts.site.queue.running import run_worker as run_worker
     from cts.site.queue.running import work_once as work_once
+    from cts.site.queue.schedules import Planned as Planned
     from cts.site.queue.schedules import enqueue_due as enqueue_due
+    from cts.site.queue.schedules import timetable as timetable
 
 __all__ = [
     "Job",
     "Json",
     "LeaseLostError",
+    "Planned",
     "Run",
     "Task",
     "current_run",
     "dead",
     "enqueue_due",
+    "late",
     "retry",
+    "run_scheduled",
     "run_worker",
     "task",
+    "timetable",
+    "what",
     "work_once",
 ]
 
 _HOMES = {
     "Job": "models",
     "LeaseLostError": "claims",
+    "Planned": "schedules",
     "Run": "running",
     "current_run": "running",
     "dead": "operators",
     "enqueue_due": "schedules",
+    "late": "operators",
     "retry": "operators",
+    "run_scheduled": "running",
     "run_worker": "running",
+    "timetable": "schedules",
+    "what": "operators",
     "work_once": "running",
 }
 

@@ -29,15 +29,15 @@ def claimable(*, now: datetime) -> QuerySet[Job]:
     return Job.objects.filter(due, name__in=list(TASKS)).order_by("-priority", "run_at", "pk")
 
 
-def claim(*, now: datetime, worker: str) -> Job | None:
-    """Take the next job for `worker`, or None. No two workers get the same run of a job.
+def claim(*, now: datetime, worker: str, only: int | None = None) -> Job | None:
+    """Take the next job for `worker`, or None. No two workers get the same run of a job. `only` wants the job of that key.
 
     A job whose last attempt was cut off (its worker was killed) is declared dead instead.
     """
-    if not claimable(now=now).exists():  # without the write lock that a transaction takes on SQLite
+    if not _wanted(now=now, only=only).exists():  # without the write lock that a transaction takes on SQLite
         return None
     with transaction.atomic():
-        jobs = claimable(now=now)
+        jobs = _wanted(now=now, only=only)
         if connection.features.has_select_for_update_skip_locked:
             jobs = jobs.select_for_update(skip_locked=True)
         while job := jobs.first():
@@ -52,6 +52,11 @@ def claim(*, now: datetime, worker: str) -> Job | None:
         job.lease_until = now + timedelta(seconds=TASKS[job.name].lease)
         job.save()
         return job
+
+
+def _wanted(*, now: datetime, only: int | None) -> QuerySet[Job]:
+    jobs = claimable(now=now)
+    return jobs if only is None else jobs.filter(pk=only)
 
 
 def _mine(job: Job) -> QuerySet[Job]:

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from cts.site.queue import claims, schedules
 from cts.site.queue.models import Job
-from cts.site.queue.tasks import TASKS
+from cts.site.queue.tasks import TASKS, Task
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +49,12 @@ def current_run() -> Run | None:
     return _current.get()
 
 
-def work_once(*, now: datetime, worker: str) -> bool:
-    """Run one due job. Return whether there was one. Failures of the job are noted in its row, not raised."""
-    job = claims.claim(now=now, worker=worker)
+def work_once(*, now: datetime, worker: str, only: int | None = None) -> bool:
+    """Run one due job, or the one with the key `only`. Return whether there was one.
+
+    Failures of the job are noted in its row, not raised.
+    """
+    job = claims.claim(now=now, worker=worker, only=only)
     if job is None:
         return False
     token = _current.set(Run(job))
@@ -64,6 +67,17 @@ def work_once(*, now: datetime, worker: str) -> bool:
     finally:
         _current.reset(token)
     return True
+
+
+def run_scheduled(task: Task, *, now: datetime) -> Job:
+    """Run a task that takes nothing but `now`, here and beside its schedule; return the job as it ended.
+
+    A failed one is tried again by the workers, as any other.
+    """
+    job = Job.objects.create(name=task.name, run_at=now, max_attempts=task.max_attempts, enqueued_at=now)
+    work_once(now=now, worker=worker_name(), only=job.pk)
+    job.refresh_from_db()
+    return job
 
 
 def _run(job: Job, *, now: datetime) -> None:

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cronsim import CronSim
 from django.utils import timezone
 
-from cts.site.queue.models import Job
+from cts.site.queue.models import Job, State
 from cts.site.queue.tasks import TASKS, Task
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A scheduled task as people see it: when it was last due and what came of it, and when it is due next.
+
+    `state` is that of the run for the last due moment, None if no worker has taken it up.
+    """
+
+    name: str
+    what: str
+    last_due: datetime
+    state: State | None
+    next_due: datetime
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the run for the last due moment is not done yet."""
+        return self.state is not State.DONE
 
 
 def enqueue_due(*, now: datetime) -> None:
@@ -33,3 +54,25 @@ def last_due(cron: str, *, now: datetime) -> datetime:
     """
     local = timezone.localtime(now) + timedelta(microseconds=1)
     return next(CronSim(cron, local, reverse=True))
+
+
+def next_due(cron: str, *, now: datetime) -> datetime:
+    """Return the first moment after `now` that matches `cron`, in the site's time zone."""
+    return next(CronSim(cron, timezone.localtime(now)))
+
+
+def timetable(*, now: datetime) -> Sequence[Planned]:
+    """Return every scheduled task, the one that is due next first."""
+    scheduled = [(task, task.cron, current_dedupe(task, now=now)) for task in TASKS.values() if task.cron is not None]
+    states = dict(Job.objects.filter(dedupe__in=[dedupe for _, _, dedupe in scheduled]).values_list("dedupe", "state"))
+    planned = [
+        Planned(
+            name=task.name,
+            what=str(task.what),
+            last_due=last_due(cron, now=now),
+            state=State(states[dedupe]) if dedupe in states else None,
+            next_due=next_due(cron, now=now),
+        )
+        for task, cron, dedupe in scheduled
+    ]
+    return sorted(planned, key=lambda one: (one.next_due, one.name))

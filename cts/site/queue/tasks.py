@@ -5,9 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from cronsim import CronSim
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -28,6 +31,7 @@ class Task:
         cron: str | None,
         priority: int,
         transactional: bool,
+        what: StrOrPromise,
     ) -> None:
         self.function = function
         self.name = name
@@ -36,6 +40,7 @@ class Task:
         self.cron = cron
         self.priority = priority
         self.transactional = transactional
+        self.what = what
         self.signature = inspect.signature(function)
         self.__doc__ = function.__doc__
 
@@ -73,12 +78,14 @@ def task(
     cron: str | None = None,
     priority: int = 0,
     transactional: bool = True,
+    what: StrOrPromise = "",
 ) -> Callable[[Callable[..., None]], Task]:
     """Declare a function as a task.
 
     `name` is "subject.verb" and never changes, since rows hold it. `lease` is how many seconds a run may take before
     another worker may take over. `cron` runs it at set times in the site's time zone, with no argument but `now`.
-    Larger `priority` runs first. `transactional=False` runs it outside any transaction. Raises ValueError for a name that is
+    Larger `priority` runs first. `transactional=False` runs it outside any transaction. `what` tells people what it does, in
+    their language. Raises ValueError for a name that is
     taken, and cronsim.CronSimError for a schedule that is not one.
     """
 
@@ -89,7 +96,14 @@ def task(
         if cron is not None:
             CronSim(cron, datetime.min)  # noqa: DTZ901 - only the expression is looked at
         made = Task(
-            function, name=name, lease=lease, max_attempts=max_attempts, cron=cron, priority=priority, transactional=transactional
+            function,
+            name=name,
+            lease=lease,
+            max_attempts=max_attempts,
+            cron=cron,
+            priority=priority,
+            transactional=transactional,
+            what=what,
         )
         TASKS[name] = made
         return made

@@ -54,7 +54,7 @@ def examine(*, host: str, now: datetime) -> list[Concern]:
         words = _("The database is not in the current form. Start the service once, which brings it there.")
         found.append(Concern("DOCTOR-MIGRATIONS", words, stops=True))
     else:
-        found += [*checks.after_preparing(), *_clock(now=now), *_anchors(now=now), *_left_undone()]
+        found += [*checks.after_preparing(), *_clock(now=now), *_anchors(now=now), *_left_undone(now=now)]
     return sorted(found, key=lambda concern: not concern.stops)
 
 
@@ -172,7 +172,7 @@ def _anchors(*, now: datetime) -> Iterator[Concern]:
         yield Concern("DOCTOR-ANCHOR-OLD", words.format(since=_moment(oldest_unanchored)), stops=False)
 
 
-def _left_undone() -> Iterator[Concern]:
+def _left_undone(*, now: datetime) -> Iterator[Concern]:
     if (jobs := queue.dead().count()) > 0:
         words = _(
             "Jobs that were given up: {count}, the newest {name} ({error}). The guide for operators says how to retry them."
@@ -180,6 +180,13 @@ def _left_undone() -> Iterator[Concern]:
         newest = queue.dead()[0]
         error = (newest.error.strip().splitlines() or ["-"])[-1].partition(":")[0]  # its words may hold anything
         yield Concern("DOCTOR-DEAD-JOBS", words.format(count=jobs, name=newest.name, error=error), stops=False)
+    if (late := queue.late(now=now).count()) > 0:
+        words = _("Jobs that should have run more than an hour ago: {count}, the first of them {name}. Does the worker run?")
+        yield Concern("DOCTOR-LATE-JOBS", words.format(count=late, name=queue.late(now=now)[0].name), stops=False)
+    if (waiting := outbox.overdue(now=now).count()) > 0:
+        words = _("E-mails that have waited for more than an hour: {count}, the last answer: {error}. Look at the mail server.")
+        said = words.format(count=waiting, error=outbox.overdue(now=now)[0].error or "-")
+        yield Concern("DOCTOR-MAILS-WAIT", said, stops=False)
     if (mails := outbox.failed().count()) > 0:
         words = _("E-mails that could not be delivered: {count}, the newest: {error}. Look at the address and the mail server.")
         yield Concern("DOCTOR-MAILS", words.format(count=mails, error=outbox.failed()[0].error or "-"), stops=False)

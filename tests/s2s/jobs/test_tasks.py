@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,13 +14,16 @@ import pytest
 from django.db import transaction
 from pytest_django import Settings
 
+from cts.s2s.jobs import tasks
 from cts.s2s.stored_files import actions
 from cts.site import audit
 from cts.site.audit import anchors
+from cts.site.frame.language import speaking
 from cts.site.queue import Job, enqueue_due, work_once
 from cts.site.queue.tasks import TASKS
 
 ROOT = Path(__file__).parents[3]
+_LISTED = re.compile(r"^    (?:each|daily|Mondays) .*?(\w+\.\w+)(?: +in |$)", re.MULTILINE)
 NIGHT = datetime(2026, 11, 23, 3, 25, tzinfo=UTC)
 
 
@@ -38,6 +42,14 @@ def run_all(now: datetime) -> None:
 
 def test_every_task_is_known_after_the_start() -> None:
     assert {"audit.anchor", "outbox.deliver", "queue.clear", "stored_files.delete_bytes", "stored_files.sweep"} <= set(TASKS)
+
+
+def test_the_timetable_in_one_place_is_whole_and_every_job_is_explained() -> None:
+    scheduled = {task.name: task for task in TASKS.values() if task.cron}
+    assert set(_LISTED.findall(tasks.__doc__ or "")) == set(scheduled)
+    for language in ("en", "cy"):
+        with speaking(language):
+            assert all(str(task.what) for task in scheduled.values())
 
 
 @pytest.mark.django_db

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.accounts import confirming, queries, rules
-from cts.s2s.accounts.actions.keeping import THE_CLOCK, put_out
+from cts.s2s.accounts.actions.keeping import put_out
 from cts.s2s.accounts.actions.loading import addressee, kept_and_locked, record
 from cts.s2s.accounts.models import User
-from cts.s2s.core import ROLES, Actor, Permission, Refused
+from cts.s2s.core import ROLES, THE_CLOCK, Actor, Permission, Refused
 from cts.s2s.notices import people as notices
 
 

@@ -12,12 +12,11 @@ from django.db.models.functions import Coalesce, Greatest
 from cts.s2s.accounts import rules
 from cts.s2s.accounts.actions.loading import addressee, check_email, kept_and_locked, open_establishment, record
 from cts.s2s.accounts.models import User
-from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core import THE_CLOCK, Actor, Permission, Refused
 from cts.s2s.establishments.models import Establishment
-from cts.s2s.establishments.rules import CENTRAL, Kind
+from cts.s2s.establishments.rules import Kind
 from cts.s2s.notices import people as notices
 
-THE_CLOCK = Actor(person="service", name="Service", establishment=CENTRAL, role="operator")
 """Who suspends accounts that nobody uses."""
 
 

@@ -4,7 +4,9 @@ from cts.s2s.transfers.actions.collect import HandedOut, accept, confirm_arrival
 from cts.s2s.transfers.actions.look import look_at_received, look_at_sent
 from cts.s2s.transfers.actions.pupils_arrived import say_pupils_arrived
 from cts.s2s.transfers.actions.reject import reject
+from cts.s2s.transfers.actions.remind import remind
 from cts.s2s.transfers.actions.remove import remove
+from cts.s2s.transfers.actions.report_uncollected import report_uncollected
 from cts.s2s.transfers.actions.upload import UploadRefused, upload
 
 __all__ = [
@@ -16,7 +18,9 @@ __all__ = [
     "look_at_received",
     "look_at_sent",
     "reject",
+    "remind",
     "remove",
+    "report_uncollected",
     "say_pupils_arrived",
     "upload",
 ]

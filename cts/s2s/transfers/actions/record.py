@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from cts.s2s.core import Actor
-from cts.s2s.establishments import queries as establishments
+from cts.s2s.notices import offices
 from cts.s2s.notices.letter import Addressee, SchoolName
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.rules import LOST_RECEIVERS
 from cts.site import audit
 
 
@@ -33,15 +34,12 @@ def children(pupils: Iterable[InspectedPupil]) -> str:
 
 def school_name(number: str) -> SchoolName:
     """The names of an establishment for a letter; its number should it not be in the directory."""
-    establishment = establishments.by_number(dfe_number=number)
-    if establishment is None:
-        return SchoolName(english=number)
-    return SchoolName(english=establishment.name, welsh=establishment.name_cy)
+    return offices.name_of(number)
 
 
 def addressees(number: str) -> list[Addressee]:
-    """Where letters to an establishment go; nowhere when the directory knows no address."""
-    establishment = establishments.by_number(dfe_number=number)
-    if establishment is None or not establishment.email:
-        return []
-    return [Addressee(email=establishment.email, language="cy" if establishment.language == "cy" else "en")]
+    """Where letters to an establishment go; the Lost Pupil Database has no office.
+
+    An establishment that cannot be written to is among them: the outbox notes that for operators.
+    """
+    return [] if number in LOST_RECEIVERS else [offices.office(number)]
