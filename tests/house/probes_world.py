@@ -35,6 +35,7 @@ from cts.site.queue import Job
 from cts.site.signin import second_factor
 from tests import cast, make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, CENTRAL, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
+from tests.house import probes_messages
 from tests.s2s.establishments.files import ELM, table, take_in
 
 LATER = make.NOW + timedelta(hours=1)
@@ -253,6 +254,7 @@ class Builder:
         return {
             "sent file": sent,
             "received file": received,
+            **self._messages(),
             "person": people,
             "delegation": [_thing(number, public_id, "A" * 20, _reaches(number)) for number, public_id in of_schools],
             "own delegation": [_thing(f"to {name}", public_id, "A" * 20, _is(name)) for public_id, name in own],
@@ -267,6 +269,24 @@ class Builder:
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }
+
+    def _messages(self) -> dict[str, list[Thing]]:
+        made: dict[str, list[Thing]] = {"message": [], "sent message": [], "template": [], "address group": []}
+        for label, public_id, sender, recipient, word in probes_messages.sent(self.actors):
+            theirs, its_senders = probes_messages.reads(recipient), probes_messages.reads(sender)
+            made["message"].append(_thing(label, probes_messages.received(public_id), "A" * 20, theirs))
+            made["sent message"].append(_thing(label, public_id, "A" * 20, its_senders))
+            self.canaries.append(Canary(text=word, may_see=probes_messages.reads(sender, recipient)))
+        for label, by, scope, there in (
+            ("a school's", "ashgrove", "own", _is_at(ASHGROVE)),
+            ("an authority's", "elmer", "authority", lambda person: person.place[:3] == "997"),
+            ("a school's own", "dunmore", "own", _is_at(DUNMORE)),
+        ):
+            for kind, make_one in (("template", probes_messages.template), ("address group", probes_messages.group)):
+                word = f"Burdock {scope} {kind} of {by}"
+                made[kind].append(_thing(label, make_one(self.actors[by], scope=scope, name=word), "A" * 20, there))
+                self.canaries.append(Canary(text=word, may_see=there))
+        return made
 
     def _calendars(self) -> tuple[str, ...]:
         numbers = (ASHGROVE, DERWEN, DUNMORE)
