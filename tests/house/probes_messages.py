@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cts.s2s.core import Actor
@@ -16,10 +17,25 @@ if TYPE_CHECKING:
     from tests.house.probes_world import Person
 
 
-def sent(actors: dict[str, Actor]) -> list[tuple[str, str, Office, Office, str]]:
-    """Label, public id of the sender's copy, sender, recipient, and what stands in nothing else."""
-    made = []
-    for number, (by, to) in enumerate(
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """One thing: the `of` of the table, its public id, whose it is; a word that stands in nothing else, and who may read it."""
+
+    of: str
+    label: str
+    public_id: str
+    is_of: Callable[[Person], bool]
+    word: str
+    may_read: Callable[[Person], bool]
+
+
+def everything(actors: dict[str, Actor]) -> list[Made]:
+    """Messages from and to a school, an authority and the department; templates and groups of each reach."""
+    return [*_messages(actors), *_kept(actors)]
+
+
+def _messages(actors: dict[str, Actor]) -> Iterator[Made]:
+    for number, (by, code) in enumerate(
         (
             ("ashgrove", f"{cast.DERWEN}.school"),
             ("derwen", f"{cast.ASHGROVE}.school"),
@@ -27,22 +43,31 @@ def sent(actors: dict[str, Actor]) -> list[tuple[str, str, Office, Office, str]]
             ("elmer", "central.department"),
         )
     ):
-        level = rules.levels_of(actors[by])[0]
-        word = f"Thistledown{number}"
-        public_id = actions.send(
-            by=actors[by], level=level, to=[office(to)], description=f"About {word}", text=f"Where is {word}?", now=make.NOW
-        )
+        level, to, word = rules.levels_of(actors[by])[0], office(code), f"Thistledown{number}"
+        sent = actions.send(by=actors[by], level=level, to=[to], description=f"About {word}", text=word, now=make.NOW)
+        got = Delivery.objects.get(message__public_id=sent).public_id
         sender = Office(establishment=actors[by].establishment, level=level)
-        made.append((f"from {by}", public_id, sender, office(to), word))
-    return made
+        of_both = _reads(sender, to)
+        yield Made(of="message", label=f"from {by}", public_id=got, is_of=_reads(to), word=word, may_read=of_both)
+        yield Made(of="sent message", label=f"from {by}", public_id=sent, is_of=_reads(sender), word=word, may_read=of_both)
 
 
-def received(public_id: str) -> str:
-    """The public id of the recipient's copy."""
-    return Delivery.objects.get(message__public_id=public_id).public_id
+def _kept(actors: dict[str, Actor]) -> Iterator[Made]:
+    for by, scope, begins in (
+        ("ashgrove", "own", cast.ASHGROVE),
+        ("elmer", "authority", "997"),
+        ("dunmore", "own", cast.DUNMORE),
+    ):
+        there = _works_at(begins)
+        word = f"Burdock {scope} of {by}"
+        english, members = TemplateText(name=word, text=word), [office(f"{cast.BIRCHWOOD}.school")]
+        template = actions.save_template(by=actors[by], scope=scope, english=english, welsh=TemplateText(), now=make.NOW)
+        group = actions.save_group(by=actors[by], scope=scope, name=word, members=members, now=make.NOW)
+        for of, public_id in (("template", template), ("address group", group)):
+            yield Made(of=of, label=word, public_id=public_id, is_of=there, word=word, may_read=there)
 
 
-def reads(*offices: Office) -> Callable[[Person], bool]:
+def _reads(*offices: Office) -> Callable[[Person], bool]:
     """Whether somebody reads the messages of one of these offices."""
     return lambda person: (
         person.actor is not None
@@ -50,13 +75,5 @@ def reads(*offices: Office) -> Callable[[Person], bool]:
     )
 
 
-def template(by: Actor, *, scope: str, name: str) -> str:
-    """A template of somebody's; its public id."""
-    english = TemplateText(name=name, description=name, text=name)
-    return actions.save_template(by=by, scope=scope, english=english, welsh=TemplateText(), now=make.NOW)
-
-
-def group(by: Actor, *, scope: str, name: str) -> str:
-    """A group of somebody's; its public id."""
-    members = [office(f"{cast.BIRCHWOOD}.school")]
-    return actions.save_group(by=by, scope=scope, name=name, members=members, now=make.NOW)
+def _works_at(begins: str) -> Callable[[Person], bool]:
+    return lambda person: person.place.startswith(begins)

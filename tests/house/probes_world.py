@@ -271,21 +271,10 @@ class Builder:
         }
 
     def _messages(self) -> dict[str, list[Thing]]:
-        made: dict[str, list[Thing]] = {"message": [], "sent message": [], "template": [], "address group": []}
-        for label, public_id, sender, recipient, word in probes_messages.sent(self.actors):
-            theirs, its_senders = probes_messages.reads(recipient), probes_messages.reads(sender)
-            made["message"].append(_thing(label, probes_messages.received(public_id), "A" * 20, theirs))
-            made["sent message"].append(_thing(label, public_id, "A" * 20, its_senders))
-            self.canaries.append(Canary(text=word, may_see=probes_messages.reads(sender, recipient)))
-        for label, by, scope, there in (
-            ("a school's", "ashgrove", "own", _is_at(ASHGROVE)),
-            ("an authority's", "elmer", "authority", lambda person: person.place[:3] == "997"),
-            ("a school's own", "dunmore", "own", _is_at(DUNMORE)),
-        ):
-            for kind, make_one in (("template", probes_messages.template), ("address group", probes_messages.group)):
-                word = f"Burdock {scope} {kind} of {by}"
-                made[kind].append(_thing(label, make_one(self.actors[by], scope=scope, name=word), "A" * 20, there))
-                self.canaries.append(Canary(text=word, may_see=there))
+        made: dict[str, list[Thing]] = {}
+        for one in probes_messages.everything(self.actors):
+            made.setdefault(one.of, []).append(_thing(one.label, one.public_id, "A" * 20, one.is_of))
+            self.canaries.append(Canary(text=one.word, may_see=one.may_read))
         return made
 
     def _calendars(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cts.s2s.core import Actor, Permission
-from cts.s2s.core.refusals import Refused
+from cts.site.refusing import Refused
 
 RECIPIENTS_MAX = 10
 """Individual recipients of one message (S-196); a group is the other way."""
