@@ -16,6 +16,8 @@ for _name in (
     "KEYS_DIR",
     "AUDIT_ANCHOR_DIR",
     "AUDIT_ANCHOR_MAILBOX",
+    "ERASURES_DIR",
+    "BACKUP_WITHIN_HOURS",
     "TRUSTED_PROXY_COUNT",
 ):
     os.environ.pop(_name, None)

@@ -8,6 +8,8 @@ STORAGE_DIR          folder of the encrypted files (DATA_DIR/files)
 KEYS_DIR             folder of the keys (DATA_DIR/keys); keep it apart from what it opens
 AUDIT_ANCHOR_DIR     folder of the record's anchors (DATA_DIR/anchors); where the service may add but not rewrite
 AUDIT_ANCHOR_MAILBOX an address that each anchor is mailed to as well (none)
+ERASURES_DIR         folder of the list of what was erased, which a restored backup needs (AUDIT_ANCHOR_DIR)
+BACKUP_WITHIN_HOURS  hours after which doctor misses a new backup (26); 0: backups are made in another way
 DATABASE_URL         postgres://user:password@host:port/name, or postgres://user@/name?host=/run/postgresql for a socket;
                      without it SQLite in DATA_DIR
 ALLOWED_HOSTS        host names the site answers to, separated by commas
@@ -111,6 +113,8 @@ STORAGE_DIR = Path(_value("STORAGE_DIR") or DATA_DIR / "files")
 KEYS_DIR = Path(_value("KEYS_DIR") or DATA_DIR / "keys")
 AUDIT_ANCHOR_DIR = Path(_value("AUDIT_ANCHOR_DIR") or DATA_DIR / "anchors")
 AUDIT_ANCHOR_MAILBOX = _value("AUDIT_ANCHOR_MAILBOX")
+ERASURES_DIR = Path(_value("ERASURES_DIR") or AUDIT_ANCHOR_DIR)
+BACKUP_WITHIN_HOURS = int(_value("BACKUP_WITHIN_HOURS", "26"))
 # One cache for all processes: sign-in limits counted per process would be multiplied by the processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 
@@ -127,6 +131,7 @@ INSTALLED_APPS = [
     "cts.s2s.messaging",
     "cts.s2s.lost_pupils",
     "cts.s2s.transfers",
+    "cts.s2s.keeping",
     "cts.s2s.web",
     "cts.s2s.jobs",
     "cts.s2s.demonstration",

@@ -17,6 +17,10 @@ _HERE = "cts.cli.s2s"
         "doctor": f"{_HERE}.doctor:doctor",
         "emails": f"{_HERE}.emails:emails",
         "jobs": f"{_HERE}.jobs:jobs",
+        "fsck": f"{_HERE}.fsck:fsck",
+        "backup": f"{_HERE}.backup:backup",
+        "restore": f"{_HERE}.backup:restore",
+        "keys": f"{_HERE}.keys:keys",
         "establishments": f"{_HERE}.establishments:establishments",
     },
 )
@@ -30,6 +34,10 @@ def s2s() -> None:
     cts s2s establishments import edubasealldata.csv --dry-run
     cts s2s establishments search "st mary"
     cts s2s doctor                                   is anything wrong?
+    cts s2s fsck                                     is everything there and whole?
+    cts s2s backup /mnt/backups                      copy it all away
+    cts s2s restore /mnt/backups/FILE                put it back
+    cts s2s keys list                                the keys of the stored files
     cts s2s audit verify                             has anybody bent the record?
     cts s2s audit who-saw H801200001001              who has seen this child?
 

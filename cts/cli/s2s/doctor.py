@@ -17,8 +17,8 @@ from cts.cli.terminal import say
 def doctor(json: bool, lang: Language) -> None:
     """Look at what the service runs on, and say what is wrong with it.
 
-    Settings, disks, keys, the database, the clock, the record's anchors, jobs and e-mails. Nothing is changed. Each sentence
-    begins with a code that stays the same in both languages.
+    Settings, disks, keys, the database, the clock, the record's anchors, backups, jobs and e-mails. Nothing is changed. Each
+    sentence begins with a code that stays the same in both languages.
 
     \b
     Examples:
@@ -35,11 +35,14 @@ def doctor(json: bool, lang: Language) -> None:
     with service(lang):
         from django.utils import timezone
 
+        from cts.s2s.keeping import concerns as keeping
         from cts.site.serving import doctor as examination
         from cts.site.serving.wording import speaking
 
         with speaking(lang):
-            concerns = examination.examine(host=os.environ.get("HOST") or "127.0.0.1", now=timezone.now())
+            now = timezone.now()
+            concerns = examination.examine(host=os.environ.get("HOST") or "127.0.0.1", now=now) + keeping.of_keeping(now=now)
+            concerns.sort(key=lambda one: not one.stops)
             running = examination.versions()
             if json:
                 listed = [{"code": one.code, "stops": one.stops, "words": one.words} for one in concerns]

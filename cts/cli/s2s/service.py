@@ -14,9 +14,12 @@ from cts.cli.wording import N_, text
 
 
 @contextmanager
-def service(lang: Language) -> Iterator[None]:
-    """The service of DATA_DIR, its words in `lang`; what it refuses ends the command with a sentence."""
-    _set_up(lang)
+def service(lang: Language, *, make: bool = False) -> Iterator[None]:
+    """The service of DATA_DIR, its words in `lang`; what it refuses ends the command with a sentence.
+
+    `make`: there need be none yet.
+    """
+    _set_up(lang, make=make)
     from django.db import DatabaseError, connections
     from django.utils import translation
 
@@ -39,11 +42,11 @@ def service(lang: Language) -> Iterator[None]:
         connections.close_all()
 
 
-def _set_up(lang: Language) -> None:
+def _set_up(lang: Language, *, make: bool) -> None:
     """Load the settings and the apps, where there is a service."""
     settings = os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cts.s2s.settings")
     folder = Path(os.environ.get("DATA_DIR") or "data")
-    if settings == "cts.s2s.settings" and not folder.is_dir():
+    if settings == "cts.s2s.settings" and not folder.is_dir() and not make:
         # the settings would make the folder, and a second service in the wrong place
         complain(
             text(

@@ -37,6 +37,7 @@ class Permission(Enum):
     FIND_LOST = "search the Lost Pupil Database, open what was found, forward its file, claim and close it (S-086, S-180, P9)"
     LEAD_LOST = "lift an officer's limit of entries opened in a day, and read what the officers have searched for (P9)"
     SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
+    KEEP_SERVICE = "keep the machine: keys, checks of what is stored, backups and restoring them"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +99,9 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_HELP,
             Permission.MESSAGE,
         ),
-        _role("operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY),
+        _role(
+            "operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE
+        ),
         # Nobody's own: what a person may do while acting for a school that has delegated it, dated and revocable.
         _role("delegate_upload", _("Uploads for a school"), Permission.UPLOAD, Permission.WATCH_SENT),
         _role("delegate_download", _("Downloads for a school"), Permission.COLLECT),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cts.site.serving import program
 
 if TYPE_CHECKING:
+    from cts.site.serving.checks import Concern
     from cts.site.serving.preparing import Step
 
 
@@ -19,6 +20,7 @@ def main() -> int:
         application="cts.s2s.wsgi:application",
         jobs="cts.s2s.jobs",
         steps=_steps,
+        concerns=_concerns,
         greeting=_greeting,
     )
     return program.run(site)
@@ -28,6 +30,12 @@ def _steps() -> Sequence[Step]:
     from cts.s2s.serve import directory
 
     return [directory.step()]
+
+
+def _concerns() -> Sequence[Concern]:
+    from cts.s2s.keeping import concerns
+
+    return concerns.before_start()
 
 
 def _greeting() -> Sequence[str]:

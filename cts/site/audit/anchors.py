@@ -7,13 +7,17 @@ A chain alone does not notice that its tail was cut off, or that it was rebuilt 
 
 signed with Ed25519. The private key is `audit-anchor.key` in KEYS_DIR; its public half lies beside the anchors, so that an
 auditor who was given it once can check copies of the anchors without us.
+
+After a backup was restored, the record goes on from where it was then. A line with `"restored"`, the moment of that backup,
+signed as such, says so: what was anchored between that moment and the line stays where it is, and stands for nothing any more
+(`standing`).
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,13 +38,14 @@ PUBLIC_KEY = "public-key.txt"
 
 @dataclass(frozen=True, kw_only=True)
 class Anchor:
-    """A line of the anchors. `is_genuine`: our key has signed it."""
+    """A line of the anchors. `is_genuine`: our key has signed it. `restored`: a backup of that moment was put back here."""
 
     sequence: int
     hash: str
     at: datetime
     is_genuine: bool
     place: str
+    restored: datetime | None = None
 
 
 class AnchorUnreadableError(Exception):
@@ -66,16 +71,20 @@ def files() -> list[Path]:
     return sorted(folder().glob("anchors-*.jsonl"))
 
 
-def write(*, now: datetime) -> str | None:
-    """Add an anchor for the head of the chain, synced to the disk. Return its line, None if the record is empty."""
+def write(*, now: datetime, restored: datetime | None = None) -> str | None:
+    """Add an anchor for the head of the chain, synced to the disk. Return its line, None if the record is empty.
+
+    `restored`: a backup of that moment was just put back, and the record goes on from this event.
+    """
     head = AuditEvent.objects.order_by("-sequence").values_list("sequence", "hash").first()
     if head is None:
         return None
     sequence, row_hash = head
-    at = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+    at, since = _written(now), _written(restored) if restored else ""
     key = _key()
-    signature = key.sign(_signed(sequence=sequence, row_hash=row_hash, at=at)).hex()
-    line = json.dumps({"at": at, "hash": row_hash, "sequence": sequence, "signature": signature}, sort_keys=True)
+    signature = key.sign(_signed(sequence=sequence, row_hash=row_hash, at=at, restored=since)).hex()
+    content = {"at": at, "hash": row_hash, "sequence": sequence, "signature": signature}
+    line = json.dumps({**content, "restored": since} if since else content, sort_keys=True)
     _make_folder(key)
     # One write of a whole line to a file opened for appending: two workers cannot mix their lines.
     handle = os.open(folder() / f"anchors-{now.astimezone(UTC):%Y-%m}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
@@ -129,20 +138,39 @@ def read() -> Iterator[Anchor]:
                 content = json.loads(line)
                 sequence, row_hash, at = int(content["sequence"]), str(content["hash"]), str(content["at"])
                 moment = datetime.fromisoformat(at)
+                since = str(content.get("restored", ""))
+                restored = datetime.fromisoformat(since) if since else None
                 signature = bytes.fromhex(content["signature"])
             except (ValueError, KeyError, TypeError) as error:
                 raise AnchorUnreadableError(place=place) from error
             try:
-                public.verify(signature, _signed(sequence=sequence, row_hash=row_hash, at=at))
+                public.verify(signature, _signed(sequence=sequence, row_hash=row_hash, at=at, restored=since))
             except InvalidSignature:
                 genuine = False
             else:
                 genuine = True
-            yield Anchor(sequence=sequence, hash=row_hash, at=moment, is_genuine=genuine, place=place)
+            yield Anchor(sequence=sequence, hash=row_hash, at=moment, is_genuine=genuine, place=place, restored=restored)
 
 
-def _signed(*, sequence: int, row_hash: str, at: str) -> bytes:
-    return f"cts audit anchor\n{sequence}\n{row_hash}\n{at}\n".encode("ascii", errors="replace")
+def standing(written: Iterable[Anchor]) -> list[Anchor]:
+    """Leave out what was anchored between a backup and the moment at which it was put back: those events are lost."""
+    left = list(written)
+    stand: list[Anchor] = []
+    while (
+        mark := max((one for one in left if one.restored and one.is_genuine), key=lambda one: one.at, default=None)
+    ) is not None:
+        stand += [one for one in left if one is mark or one.at > mark.at]
+        left = [one for one in left if one.at < (mark.restored or mark.at)]
+    return left + stand
+
+
+def _written(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def _signed(*, sequence: int, row_hash: str, at: str, restored: str) -> bytes:
+    what = f"cts audit restored\n{restored}" if restored else "cts audit anchor"
+    return f"{what}\n{sequence}\n{row_hash}\n{at}\n".encode("ascii", errors="replace")
 
 
 def _key() -> Ed25519PrivateKey:

@@ -59,7 +59,7 @@ def verify() -> Verification:
     if forged is not None:
         return Verification(rows=0, kind=Kind.ANCHOR, place=forged.place)
     by_sequence: dict[int, set[str]] = {}
-    for anchor in outside:
+    for anchor in anchors.standing(outside):
         by_sequence.setdefault(anchor.sequence, set()).add(anchor.hash)
     return _walk(by_sequence, anchored=len(outside))
 

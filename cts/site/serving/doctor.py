@@ -195,9 +195,10 @@ def _left_undone(*, now: datetime) -> Iterator[Concern]:
 def _unanchored_since() -> datetime | None:
     """The moment of the first event after the last anchor."""
     try:
-        last = max((anchor.sequence for anchor in anchors.read()), default=0) if anchors.key_path().exists() else 0
+        written = anchors.standing(anchors.read()) if anchors.key_path().exists() else []
     except anchors.AnchorUnreadableError:
         return None  # `audit verify` names it
+    last = max((anchor.sequence for anchor in written), default=0)
     return AuditEvent.objects.filter(sequence__gt=last).order_by("sequence").values_list("at", flat=True).first()
 
 

@@ -24,7 +24,8 @@ class Site:
 
     `settings`, `application` and `jobs` are dotted paths: of the settings, of the WSGI application ("module:name") and of the
     module that is the worker. `steps` gives what has to be prepared besides database and static files, `greeting` the lines that
-    are said once the site answers; both are called with Django set up. `default_port` is where it listens without PORT,
+    are said once the site answers, `concerns` what it looks at beside what every site does, before anything is prepared; all are
+    called with Django set up. `default_port` is where it listens without PORT,
     `processes` how many processes its web server has.
     """
 
@@ -33,6 +34,7 @@ class Site:
     jobs: str
     greeting: Callable[[], Sequence[str]]
     steps: Callable[[], Sequence[Step]] = tuple
+    concerns: Callable[[], Sequence[Concern]] = tuple
     default_port: int = 8000
     processes: int = 2
 
@@ -71,7 +73,7 @@ def _serve(site: Site, *, host: str, port: int) -> int:
 
     from cts.site.serving import checks, children, preparing
 
-    if not _go_on(checks.before_preparing(host=host)):
+    if not _go_on([*checks.before_preparing(host=host), *site.concerns()]):
         return 1
     preparing.prepare(steps=site.steps())
     if not _go_on(checks.after_preparing()):

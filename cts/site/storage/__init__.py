@@ -12,15 +12,19 @@ from cts.site.storage.errors import NotStoredError as NotStoredError
 from cts.site.storage.errors import StorageError as StorageError
 from cts.site.storage.errors import UnknownKeyError as UnknownKeyError
 from cts.site.storage.keyring import Keyring as Keyring
+from cts.site.storage.store import NO_KEY_YET as NO_KEY_YET
+from cts.site.storage.store import Sealed as Sealed
 from cts.site.storage.store import Store as Store
 from cts.site.storage.store import Stored as Stored
 from cts.site.storage.store import store as store
 
 __all__ = [
+    "NO_KEY_YET",
     "DamagedError",
     "Keyring",
     "MissingError",
     "NotStoredError",
+    "Sealed",
     "StorageError",
     "Store",
     "Stored",

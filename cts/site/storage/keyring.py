@@ -7,8 +7,11 @@ Whoever loses this file loses every stored file; back it up, apart from them.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,12 +53,38 @@ class Keyring:
         message = "the key of this stored file is not on the ring; put the keys file back from its backup"
         raise UnknownKeyError(message)
 
+    def all_keys(self) -> list[Key]:
+        """Return every key, the oldest first; none are made where there are none."""
+        return self._keys() if self.path.exists() else []
+
     def add_key(self, *, now: datetime) -> str:
         """Add a key, which seals from now on, and return its id. The older ones stay to open what they sealed."""
         self.newest()  # a ring begins with a first key
         made = _new_key(now=now)
-        key_files.replace(self.path, _written([*self._keys(), made]))
+        with self._alone():
+            key_files.replace(self.path, _written([*self._keys(), made]))
         return made.key_id
+
+    def retire_key(self, *, key_id: str) -> None:
+        """Take a key off the ring: what it sealed cannot be opened from now on, so ask `Store.sealed_with` before.
+
+        Raises UnknownKeyError if it is not there, and ValueError for the newest one, which seals.
+        """
+        with self._alone():
+            keys = self.all_keys()
+            self.key(key_id=key_id)
+            if keys[-1].key_id == key_id:
+                message = "the newest key seals; add another before you retire it"
+                raise ValueError(message)
+            key_files.replace(self.path, _written([key for key in keys if key.key_id != key_id]))
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One change at a time: of two at once, the later would take the other's key away."""
+        with self.path.with_suffix(".lock").open("w") as lock:
+            self.path.with_suffix(".lock").chmod(0o600)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _keys(self) -> list[Key]:
         content = json.loads(self.path.read_text(encoding="ascii"))

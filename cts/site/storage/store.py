@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from django.conf import settings
 
 from cts.site.storage.errors import MissingError
 from cts.site.storage.key_files import keys_folder
 from cts.site.storage.keyring import Keyring
+
+NO_KEY_YET = ""
+"""Stands for the key of a write that has just begun, in `Store.keys_in_use`."""
 
 _FILE_ID = re.compile(r"[a-z]{1,20}-[0-9a-f]{32}", re.ASCII)
 
@@ -28,8 +32,22 @@ class Stored:
     size: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sealed:
+    """Bytes as they are kept: an open file at its start, its size, and the id of the key that opens it. Close the file."""
+
+    file: BinaryIO
+    size: int
+    key_id: str
+
+
 class Store(Protocol):
     """A place for encrypted bytes. Ids are "purpose-32 hexadecimal digits", at random."""
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that seal and open."""
+        ...
 
     def write(self, *, chunks: Iterable[bytes], purpose: str) -> Stored:
         """Encrypt and keep the bytes. When this returns they outlast a power cut; until then nobody can read them.
@@ -50,8 +68,38 @@ class Store(Protocol):
         """Return the ids of all files, or of those written before a moment."""
         ...
 
+    def is_older(self, *, file_id: str, moment: datetime) -> bool:
+        """Return whether a file was written before a moment; a file that is gone was not."""
+        ...
+
+    def unfinished(self, *, older_than: datetime) -> int:
+        """Return how many writes that were cut off have left something behind before a moment."""
+        ...
+
     def sweep_parts(self, *, older_than: datetime) -> int:
         """Remove what writes that were cut off have left behind before a moment; return how many."""
+        ...
+
+    def sealed(self, *, file_id: str) -> Sealed:
+        """Open the bytes as they are kept, encrypted, for a copy that needs no key. Raises MissingError, DamagedError."""
+        ...
+
+    def put_sealed(self, *, file_id: str, chunks: Iterable[bytes]) -> None:
+        """Keep bytes that `sealed` gave, under their old id; not synced each for itself: call os.sync() after the last."""
+        ...
+
+    def seal_again(self, *, file_id: str) -> bool:
+        """Seal a file with the newest key, if it is not: whole under the old one or whole under the new one at any moment.
+
+        Return whether it was changed. Raises what `read` and `write` raise.
+        """
+        ...
+
+    def keys_in_use(self) -> Counter[str]:
+        """Return how many files, and writes under way, need each key, by its id.
+
+        A write that has not come to its key yet, and may want an older one, is counted under NO_KEY_YET.
+        """
         ...
 
 

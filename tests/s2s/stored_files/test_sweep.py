@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from cts.s2s.stored_files import actions, rules
+from cts.s2s.stored_files.actions import keeping
 from cts.site import audit
 from cts.site.audit import AuditEvent
 from tests.s2s.stored_files.conftest import NOON
@@ -57,7 +58,7 @@ def test_what_a_cut_off_write_left_is_swept(files: Path) -> None:
 
 
 def test_more_files_than_are_looked_up_at_a_time(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "_AT_ONCE", 3)
+    monkeypatch.setattr(keeping, "_AT_ONCE", 3)
     orphans = [actions.keep(chunks=[b"x"], now=NOON).file_id for _ in range(8)]
     entered = [kept_and_entered() for _ in range(3)]
     for file_id in orphans + entered:

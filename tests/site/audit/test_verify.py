@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -294,3 +295,44 @@ def forgeries(forge: Forge, chance: random.Random) -> dict[str, Callable[[], Non
         "cut and grow": cut_and_grow,
         "rebuild": lambda: rebuild(forge, since=place, by="forger"),
     }
+
+
+@pytest.mark.usefixtures("events")
+def test_after_a_restore_the_record_goes_on_from_the_backup(forge: Forge) -> None:
+    """Anchors of events that were lost with the machine stay, and stand for nothing; those before them still count."""
+    backup = NOON + timedelta(hours=2)
+    anchors.write(now=NOON + timedelta(hours=1))
+    record_some(3)
+    anchors.write(now=NOON + timedelta(hours=3))
+    forge("DELETE FROM site_audit_event WHERE sequence > 12")
+    assert found() == (Kind.CUT, 13)
+    anchors.write(now=NOON + timedelta(hours=4), restored=backup)
+    record_some(5, since=NOON + timedelta(hours=4))
+    anchors.write(now=NOON + timedelta(hours=5))
+    assert audit.verify().ok
+    forge("DELETE FROM site_audit_event WHERE sequence > 15")
+    assert found() == (Kind.CUT, 16)
+    forge("DELETE FROM site_audit_event WHERE sequence > 11")
+    assert found() == (Kind.CUT, 12)
+
+
+@pytest.mark.usefixtures("events")
+def test_a_second_restore_counts_the_first_as_lost(forge: Forge) -> None:
+    backup, again = NOON + timedelta(hours=2), NOON + timedelta(hours=1)
+    forge("DELETE FROM site_audit_event WHERE sequence > 10")
+    anchors.write(now=NOON + timedelta(hours=3), restored=backup)
+    record_some(4, since=NOON + timedelta(hours=3))
+    anchors.write(now=NOON + timedelta(hours=4))
+    forge("DELETE FROM site_audit_event WHERE sequence > 8")
+    anchors.write(now=NOON + timedelta(hours=5), restored=again)
+    record_some(4, since=NOON + timedelta(hours=5))
+    assert audit.verify().ok
+
+
+@pytest.mark.usefixtures("events")
+def test_nobody_else_can_say_that_a_backup_was_restored() -> None:
+    anchors.write(now=NOON)
+    (path,) = anchors.files()
+    line = json.loads(path.read_text(encoding="ascii"))
+    path.write_text(json.dumps({**line, "restored": line["at"]}) + "\n", encoding="ascii")
+    assert found()[0] is Kind.ANCHOR

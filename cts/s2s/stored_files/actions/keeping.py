@@ -92,7 +92,7 @@ def sweep(*, now: datetime) -> int:
     store = storage.store()
     moment = now - rules.SWEPT_AFTER
     removed = store.sweep_parts(older_than=moment)
-    for batch in _batches(store.file_ids(older_than=moment)):
+    for batch in batches(store.file_ids(older_than=moment)):
         entered = set(StoredFile.objects.filter(file_id__in=batch).values_list("file_id", flat=True))
         for file_id in batch:
             if file_id not in entered:
@@ -111,7 +111,8 @@ def sweep(*, now: datetime) -> int:
     return removed
 
 
-def _batches(file_ids: Iterator[str]) -> Iterator[list[str]]:
+def batches(file_ids: Iterator[str]) -> Iterator[list[str]]:
+    """Yield ids by as many as are looked up in the table at a time."""
     batch: list[str] = []
     for file_id in file_ids:
         batch.append(file_id)

@@ -1,0 +1,43 @@
+"""Which columns of a transfer hold ids of stored bytes, what a row is after its bytes were erased, and the sums (P5)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q
+
+from cts.s2s.core import OPERATOR
+from cts.s2s.stored_files import actions as stored_files
+from cts.s2s.stored_files import pointing
+from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.rules import Status
+
+_COUNTED = (
+    "SELECT (SELECT COUNT(*) FROM transfers_transfer), (SELECT COUNT(*) FROM site_audit_event WHERE event = 'transfer.uploaded')"
+)
+
+
+def _forget(*, file_id: str, now: datetime) -> None:
+    """A restored backup knows a file that was erased after it: the file and its list are off the site here too."""
+    for transfer in Transfer.objects.filter(Q(file_id=file_id) | Q(pupil_list_id=file_id)):
+        stored = {transfer.file_id, transfer.pupil_list_id} - {""}
+        transfer.status = Status.REMOVED
+        transfer.removed_at, transfer.removed_by = now, OPERATOR.person
+        transfer.file_id = transfer.pupil_list_id = ""
+        transfer.save()
+        for one in stored:
+            stored_files.discard(file_id=one, now=now)
+
+
+def _uploaded() -> tuple[int, int]:
+    """Transfers, and the uploads on the record: each has its row, and each row its upload. One question, for one moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED)
+        rows, uploads = cursor.fetchone()
+    return rows, uploads
+
+
+pointing.declare(model="transfers.Transfer", field="file_id", sha256="sha256", size="size", forget=_forget)
+pointing.declare(model="transfers.Transfer", field="pupil_list_id", forget=_forget)
+pointing.declare_sum(name="transfers.uploaded", count=_uploaded)
