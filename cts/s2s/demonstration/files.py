@@ -1,10 +1,12 @@
-"""Files to try, with made-up pupils: two good ones and one that is refused.
+"""Files to try, with made-up pupils: good ones, one that is refused, results of the department's, and a generic file.
 
 They are shaped like those that schools' systems write, a full Common Transfer File of edition 25.0.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -138,6 +140,13 @@ MOVER = Pupil(
 """A child who moves from Ysgol Derwen to Birchwood High in the middle of a year."""
 
 
+RESULTS = f"DfE_KS2_{ASHGROVE}_001.xml"
+"""Results of a pupil at Ashgrove Primary, which the department sends."""
+
+GENERIC = f"{ASHGROVE}_{BIRCHWOOD}_Visits.zip"
+"""A generic file from Ashgrove Primary to Birchwood High."""
+
+
 def all_files() -> dict[str, bytes]:
     """Return every file to try, by its name."""
     good = filenames.make(source=ASHGROVE, destination=BIRCHWOOD, counter=1)
@@ -147,7 +156,21 @@ def all_files() -> dict[str, bytes]:
         good: document(source=_ASHGROVE, destination=BIRCHWOOD, pupils=LEAVERS),
         broken: _broken(document(source=_ASHGROVE, destination=BIRCHWOOD, pupils=LEAVERS)),
         from_wales: document(source=_DERWEN, destination=BIRCHWOOD, pupils=(MOVER,)),
+        RESULTS: document(source=_ASHGROVE, destination=ASHGROVE, pupils=LEAVERS[:1]),
+        GENERIC: archive(),
     }
+
+
+def archive() -> bytes:
+    """Return a generic file: a ZIP of two files that a school might send."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, text in (
+            ("Visits/Coach times.csv", "Day,Leaves\r\n14/07/2026,09:15\r\n"),
+            ("Visits/Croeso i’r tŷ.txt", "Croeso!\r\n"),
+        ):
+            whole.writestr(zipfile.ZipInfo(name, date_time=(2026, 7, 13, 10, 24, 50)), text)
+    return made.getvalue()
 
 
 def document(*, source: School, destination: str, pupils: tuple[Pupil, ...]) -> bytes:

@@ -10,6 +10,7 @@ from typing import Protocol
 from cts.ctf.filenames import FileName
 from cts.s2s.core import Refused
 from cts.s2s.establishments import queries as establishments
+from cts.s2s.establishments.rules import CENTRAL
 from cts.s2s.transfers import inspection, route_rules
 from cts.s2s.transfers.inspected import Inspected
 from cts.s2s.transfers.rules import Kind
@@ -66,9 +67,29 @@ def _inspect_ctf(*, content: BufferedRandom, name: str | None) -> Inspected:
     return inspected
 
 
+def _results(*, name: FileName, sender: str) -> list[Refused]:
+    """The department sends results to schools; everyone else's results go as any file does."""
+    if sender != CENTRAL:
+        return as_named(name=name, sender=sender)
+    receiver = establishments.by_number(dfe_number=named_receiver(name))
+    return route_rules.results_refusals(
+        name=name, receiver_known=receiver is not None, receiver_open=receiver is not None and receiver.is_open
+    )
+
+
+_ARCHIVE = Handling(inspect=inspection.inspect_archive, route_refusals=as_named, receiver=named_receiver)
+
 HANDLING: Mapping[Kind, Handling] = {
     Kind.CTF: Handling(inspect=_inspect_ctf, route_refusals=as_named, receiver=named_receiver),
+    Kind.RESULTS: Handling(inspect=_inspect_ctf, route_refusals=_results, receiver=named_receiver),
+    Kind.GENERIC: _ARCHIVE,
+    Kind.PLASC: _ARCHIVE,
 }
+
+
+def presumed(name: str) -> Kind:
+    """How a file is looked into whose name is wrong, so that what is wrong inside is said with it."""
+    return Kind.GENERIC if name.lower().endswith(".zip") else Kind.CTF
 
 
 def handling_of(name: FileName) -> tuple[Kind, Handling] | None:

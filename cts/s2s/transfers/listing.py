@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -20,16 +21,20 @@ from cts.s2s.transfers.shown_to_sender import SentList
 _NEWEST_FIRST = ("-uploaded_at", "pk")
 
 
-def waiting(by: Actor, *, wanted: Wanted, now: datetime, kind: Kind = Kind.CTF) -> Listed[TransferSeen]:
+def waiting(by: Actor, *, wanted: Wanted, now: datetime, kinds: Collection[Kind] = (Kind.CTF,)) -> Listed[TransferSeen]:
     """The files that wait for the actor's establishment, with those that nobody has confirmed yet (S-135, S-143)."""
     by.require(Permission.COLLECT)
-    return _received(queries.received_by(by, now=now).filter(kind=kind, status__in=UNDECIDED), wanted, day="uploaded_at")
+    return _received(queries.received_by(by, now=now).filter(kind__in=kinds, status__in=UNDECIDED), wanted, day="uploaded_at")
 
 
-def previously_downloaded(by: Actor, *, wanted: Wanted, now: datetime, kind: Kind = Kind.CTF) -> Listed[TransferSeen]:
+def previously_downloaded(
+    by: Actor, *, wanted: Wanted, now: datetime, kinds: Collection[Kind] = (Kind.CTF,)
+) -> Listed[TransferSeen]:
     """The files that the establishment has downloaded and may still fetch again (S-152, S-155)."""
     by.require(Permission.COLLECT)
-    return _received(queries.received_by(by, now=now).filter(kind=kind, status=Status.DOWNLOADED), wanted, day="downloaded_at")
+    return _received(
+        queries.received_by(by, now=now).filter(kind__in=kinds, status=Status.DOWNLOADED), wanted, day="downloaded_at"
+    )
 
 
 def sent(by: Actor, *, which: SentList, wanted: Wanted, now: datetime) -> Listed[TransferSeen]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -30,16 +31,16 @@ __all__ = [
 ]
 
 
-def waiting(by: Actor, *, now: datetime, kind: Kind = Kind.CTF) -> list[TransferSeen]:
+def waiting(by: Actor, *, now: datetime, kinds: Collection[Kind] = (Kind.CTF,)) -> list[TransferSeen]:
     """The files that wait for the actor's establishment, with those that nobody has confirmed yet (S-135, S-143)."""
     by.require(Permission.COLLECT)
-    return _received(received_by(by, now=now).filter(kind=kind, status__in=UNDECIDED))
+    return _received(received_by(by, now=now).filter(kind__in=kinds, status__in=UNDECIDED))
 
 
-def previously_downloaded(by: Actor, *, now: datetime, kind: Kind = Kind.CTF) -> list[TransferSeen]:
+def previously_downloaded(by: Actor, *, now: datetime, kinds: Collection[Kind] = (Kind.CTF,)) -> list[TransferSeen]:
     """The files that the establishment has downloaded and may still fetch again (S-152, S-155)."""
     by.require(Permission.COLLECT)
-    return _received(received_by(by, now=now).filter(kind=kind, status=Status.DOWNLOADED))
+    return _received(received_by(by, now=now).filter(kind__in=kinds, status=Status.DOWNLOADED))
 
 
 def for_collection(by: Actor, *, now: datetime) -> list[TransferSeen]:

@@ -26,6 +26,20 @@ def kind_of(name: FileName) -> Kind | None:
     return _KINDS.get(name.kind)
 
 
+def results_refusals(*, name: FileName, receiver_known: bool, receiver_open: bool) -> list[Refused]:
+    """Everything that is wrong with the route of a results file that the department sends (S-157, format section 3).
+
+    Its name has the school on both sides, or DfE as the sender.
+    """
+    if name.destination is None or name.source is None or not name.destination.is_school:
+        return [Refused("RESULTS-NAME")]
+    if name.source != name.destination and name.source.role != "department":
+        return [Refused("RESULTS-NAME")]
+    if not receiver_known:
+        return [Refused("TRANSFER-DESTINATION", destination=name.destination.code)]
+    return [] if receiver_open else [Refused("TRANSFER-DESTINATION-CLOSED", destination=name.destination.code)]
+
+
 def route_refusals(*, name: FileName, sender: str, receiver_known: bool, receiver_open: bool) -> list[Refused]:
     """Everything that is wrong with where a file claims to come from and go to, all at once.
 

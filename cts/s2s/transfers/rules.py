@@ -44,6 +44,9 @@ class Kind(StrEnum):
 HOLD_PUPILS = frozenset({Kind.CTF, Kind.RESULTS})
 """The kinds with a list of pupils and an edition."""
 
+NAMED_BY_HAND = frozenset({Kind.GENERIC, Kind.PLASC})
+"""The kinds whose names end in free text (S-291, S-292)."""
+
 
 class Status(StrEnum):
     """Where a transfer stands."""
@@ -120,6 +123,17 @@ class RejectReason(StrEnum):
     OTHER = "other"
 
 
+NO_PUPILS_REASONS = frozenset(
+    {RejectReason.WRONG_SCHOOL, RejectReason.WRONG_DETAILS, RejectReason.CANNOT_IMPORT, RejectReason.OTHER}
+)
+"""Why a file without a list of pupils may be rejected."""
+
+
+def reject_reasons(kind: Kind) -> list[RejectReason]:
+    """The reasons that fit a kind of file, in the order in which people choose."""
+    return [reason for reason in RejectReason if kind in HOLD_PUPILS or reason in NO_PUPILS_REASONS]
+
+
 def check_can_change(*, status: Status, to: Status) -> None:
     """Raise Refused with the code of where the transfer stands unless `to` may follow `status`."""
     if to not in TRANSITIONS[status]:
@@ -181,9 +195,9 @@ def can_confirm(*, status: Status, handed_out_at: datetime | None) -> bool:
     return can_change(status=status, to=Status.DOWNLOADED) and handed_out_at is not None
 
 
-def check_reject_reason(*, reason: str, text: str) -> RejectReason:
-    """A rejection names one reason of the list; "other" needs words. Raises Refused."""
-    if reason not in set(RejectReason):
+def check_reject_reason(*, reason: str, text: str, kind: Kind = Kind.CTF) -> RejectReason:
+    """A rejection names one reason of those that fit the kind; "other" needs words. Raises Refused."""
+    if reason not in reject_reasons(kind):
         raise Refused("REJECT-REASON")
     if reason == RejectReason.OTHER and not text.strip():
         raise Refused("REJECT-TEXT")

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.models import Establishment
-from cts.s2s.transfers import terms
+from cts.s2s.transfers import naming, terms
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import LOST_RECEIVERS, UNDECIDED, Kind, Status
+from cts.s2s.transfers.rules import HOLD_PUPILS, LOST_RECEIVERS, UNDECIDED, Kind, Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,16 @@ class TransferSeen:
     until: datetime | None
     in_hand: bool
     moved_to: str
+
+    @property
+    def number(self) -> str:
+        """The number by which e-mails call a file whose name they may not tell."""
+        return naming.number_of(self.public_id)
+
+    @property
+    def has_pupils(self) -> bool:
+        """Whether it is a kind of file that has a list of pupils."""
+        return self.kind in HOLD_PUPILS
 
 
 AREAS: dict[str, str | Promise] = {

@@ -14,7 +14,7 @@ from cts.s2s.core import Actor, Permission
 from cts.s2s.core.first_page import Line, Section
 from cts.s2s.transfers import clock, listing, queries, shown_to_sender
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import Kind, Status
+from cts.s2s.transfers.rules import NAMED_BY_HAND, UNDECIDED, Kind, Status
 from cts.s2s.transfers.shown_to_sender import SentList
 from cts.schooldays import day_of, start_of
 
@@ -33,14 +33,11 @@ def _received(by: Actor, *, now: datetime) -> Iterator[Line]:
     today = day_of(now)
     late = start_of(clock.late_before(today=today, calendar=calendars.calendar_for(dfe_number=by.establishment, on=today)))
     waiting, collected = Q(status=Status.WAITING), Q(status=Status.COLLECTED)
-    counts = (
-        queries.received_by(by, now=now)
-        .filter(kind=Kind.CTF)
-        .aggregate(
-            waiting=Count("pk", filter=waiting),
-            late=Count("pk", filter=waiting & Q(uploaded_at__lt=late)),
-            unanswered=Count("pk", filter=collected),
-        )
+    received = queries.received_by(by, now=now)
+    counts = received.filter(kind=Kind.CTF).aggregate(
+        waiting=Count("pk", filter=waiting),
+        late=Count("pk", filter=waiting & Q(uploaded_at__lt=late)),
+        unanswered=Count("pk", filter=collected),
     )
     yield _line(
         section=Section.WAITING,
@@ -66,6 +63,25 @@ def _received(by: Actor, *, now: datetime) -> Iterator[Line]:
         query=_until(late),
         count=counts["late"],
     )
+    others = received.filter(Q(status__in=UNDECIDED)).aggregate(
+        generic=Count("pk", filter=Q(kind__in=NAMED_BY_HAND)), results=Count("pk", filter=Q(kind=Kind.RESULTS))
+    )
+    if others["generic"]:
+        yield _line(
+            section=Section.WAITING,
+            title=_("Generic files to download"),
+            hint=_("Sent to you by other schools or by a local authority. Download or reject each file."),
+            page="download_generic",
+            count=others["generic"],
+        )
+    if others["results"]:
+        yield _line(
+            section=Section.WAITING,
+            title=_("NCT results files to download"),
+            hint=_("Check the pupils, then download or reject each file."),
+            page="download_results",
+            count=others["results"],
+        )
 
 
 def _sent(by: Actor, *, now: datetime) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cts.s2s.transfers.rules import Kind, RejectReason, Status
+from cts.s2s.transfers.rules import HOLD_PUPILS, Kind, RejectReason, Status, reject_reasons
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, StrOrPromise] = {
     "TRANSFER-KIND": _(
         "This file name is not the name of a Common Transfer File. Choose a file named like 6812000_CTF_6684001_001.XML."
+    ),
+    "RESULTS-NAME": _(
+        "This file name is not that of a results file from the department to a school. Nothing was sent. Results files are "
+        "named like 6812000_MTC_6812000_001.XML, with the number of the school twice, or DfE_KS2_6812000_001.XML."
+    ),
+    "TRANSFER-OTHER-PAGE": _(
+        "%(name)s is not a file for this page. Nothing was sent. Choose the page for its kind in the menu under Upload: Common "
+        "Transfer Files end in .XML, generic files in .ZIP."
     ),
     "TRANSFER-SENDER": _(
         "The file name says that the file comes from %(named)s, but you are signed in for %(own)s. "
@@ -111,6 +119,19 @@ KINDS: dict[Kind, StrOrPromise] = {
     Kind.RESULTS: _("Results file"),
     Kind.PLASC: _("PLASC file"),
 }
+
+REASONS_WITHOUT_PUPILS: dict[RejectReason, StrOrPromise] = {
+    RejectReason.WRONG_SCHOOL: _("The file is meant for somebody else"),
+    RejectReason.WRONG_DETAILS: _("It is the wrong file, or something in it is wrong"),
+    RejectReason.CANNOT_IMPORT: _("We cannot open or use the file"),
+}
+
+
+def reasons(kind: Kind) -> dict[RejectReason, StrOrPromise]:
+    """The reasons that fit a kind of file, as people read them."""
+    said = REASONS if kind in HOLD_PUPILS else {**REASONS, **REASONS_WITHOUT_PUPILS}
+    return {reason: said[reason] for reason in reject_reasons(kind)}
+
 
 STATUSES: dict[Status, StrOrPromise] = {
     Status.WAITING: _("Waiting to be downloaded"),

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.transfers import wording
-from cts.s2s.transfers.rules import REJECT_TEXT_MAX, RejectReason
+from cts.s2s.transfers.rules import REJECT_TEXT_MAX, Kind
+from cts.s2s.web.flows import Flow
 
 
 class UploadForm(forms.Form):
     """One file (S-124, S-126)."""
 
     file = forms.FileField(
-        label=_("Common Transfer File"),
-        help_text=_("The file name must hold the numbers of both schools, for example 6812000_CTF_6684001_001.XML"),
         allow_empty_file=True,
         error_messages={"required": wording.SENTENCES["UPLOAD-NO-FILE"]},
     )
+
+    def __init__(self, *args: Any, flow: Flow, **kwargs: Any) -> None:  # noqa: ANN401  Django's own
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label, self.fields["file"].help_text = flow.file_label, flow.file_hint
 
 
 class RejectForm(forms.Form):
@@ -26,7 +31,6 @@ class RejectForm(forms.Form):
 
     reason = forms.ChoiceField(
         label=_("Why do you reject the file?"),
-        choices=[(reason.value, wording.REASONS[reason]) for reason in RejectReason],
         widget=forms.RadioSelect,
         error_messages={"required": wording.SENTENCES["REJECT-REASON"], "invalid_choice": wording.SENTENCES["REJECT-REASON"]},
     )
@@ -39,6 +43,11 @@ class RejectForm(forms.Form):
 
     FIELD_OF: dict[str, str] = {"REJECT-REASON": "reason", "REJECT-TEXT": "text", "REJECT-TEXT-LONG": "text"}
     """The field that a refusal of `transfers.rules` is shown at."""
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:  # noqa: ANN401  Django's own
+        super().__init__(*args, **kwargs)
+        words = wording.reasons(kind)
+        cast(forms.ChoiceField, self.fields["reason"]).choices = [(reason.value, text) for reason, text in words.items()]
 
 
 class ArrivedForm(forms.Form):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor, Permission
+from cts.s2s.establishments.rules import CENTRAL
+from cts.s2s.web.flows import CTF, FLOWS, GENERIC, RESULTS
 from cts.site.frame.menu import Entry
 
 
@@ -34,6 +35,26 @@ def _for_operators(actor: Actor) -> list[Entry]:
     return [Page(label=_("E-mails"), href=reverse("emails")), Page(label=_("Jobs"), href=reverse("jobs"))]
 
 
+def sends_pupils(actor: Actor) -> bool:
+    """Whether the person sends Common Transfer Files: everyone who uploads, but the department."""
+    return actor.may(Permission.UPLOAD) and actor.establishment != CENTRAL
+
+
+def upload_pages(actor: Actor) -> list[Entry]:
+    """The pages below Upload. The department sends results, and nothing else."""
+    those = (CTF, GENERIC) if sends_pupils(actor) else (RESULTS,)
+    return [Page(label=str(flow.upload_title), href=reverse(flow.upload)) for flow in those]
+
+
+def download_pages() -> list[Entry]:
+    """The pages below Download, in the order of the user notes (S-151)."""
+    pages: list[Entry] = []
+    for flow in FLOWS:
+        pages.append(Page(label=str(flow.waiting_title), href=reverse(flow.waiting)))
+        pages.append(Page(label=str(flow.again_title), href=reverse(flow.again)))
+    return pages
+
+
 def menu(request: HttpRequest) -> Sequence[Entry]:
     """The menu of the person who is signed in; for a stranger only the public directory."""
     actor: Actor | None = getattr(request, "actor", None)
@@ -41,20 +62,11 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         return [Page(label=_("Find a school"), href=reverse("schools")), Page(label=_("Help"), href=reverse("help"))]
     entries = [Entry(label=_("Home"), href=reverse("home"))]
     if actor.may(Permission.UPLOAD):
-        entries.append(Entry(label=_("Upload"), entries=[Page(label=_("Upload CTF File"), href=reverse("upload_ctf"))]))
+        entries.append(Entry(label=_("Upload"), entries=upload_pages(actor)))
     if actor.may(Permission.COLLECT):
-        entries.append(
-            Entry(
-                label=_("Download"),
-                entries=[
-                    Page(label=_("Download CTF File"), href=reverse("download_ctf")),
-                    Page(label=_("Previously Downloaded CTF Files"), href=reverse("previously_downloaded")),
-                ],
-            )
-        )
+        entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
-    entries += _messages(actor)
     people = []
     if actor.may(Permission.KEEP_PEOPLE):
         people += [
@@ -94,47 +106,3 @@ def _schools(actor: Actor) -> Sequence[Entry]:
     if actor.may(Permission.KEEP_REGISTER):
         entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
     return entries
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group(Entry):
-    """A group that is open on every page below an address, also on those that are no entry of it."""
-
-    below: str
-
-    def leads_to(self, path: str) -> bool:
-        """Whether the page at `path` belongs to it."""
-        return path.startswith(self.below)
-
-
-def _messages(actor: Actor) -> list[Entry]:
-    """The three menus of secure messages (S-171), for those who read any."""
-    if not actor.may(Permission.MESSAGE):
-        return []
-    return [
-        Group(
-            label=_("Messages"),
-            below=reverse("messages"),
-            entries=[
-                Entry(label=_("View/Delete Messages"), href=reverse("messages")),
-                Entry(label=_("Send Message"), href=reverse("send_message")),
-                Entry(label=_("View Sent Messages"), href=reverse("sent_messages")),
-            ],
-        ),
-        Group(
-            label=_("Message Templates"),
-            below=reverse("message_templates"),
-            entries=[
-                Entry(label=_("View/Copy/Update Template"), href=reverse("message_templates")),
-                Entry(label=_("Add Template"), href=reverse("add_message_template")),
-            ],
-        ),
-        Group(
-            label=_("Message Address Groups"),
-            below=reverse("message_groups"),
-            entries=[
-                Entry(label=_("View/Update Groups"), href=reverse("message_groups")),
-                Entry(label=_("Add Group"), href=reverse("add_message_group")),
-            ],
-        ),
-    ]

@@ -59,11 +59,11 @@ def test_the_mark_keeps_strangers_out_by_itself(rf: RequestFactory) -> None:
 
 
 def test_a_person_without_the_permission_is_refused_and_it_is_recorded(signed_in: Callable[[str], Client]) -> None:
-    answer = signed_in("elin").get("/guarded/")
+    answer = signed_in("olwen").get("/guarded/")
     assert answer.status_code == 403
     assert "NOT-ALLOWED" in answer.content.decode()
     event = AuditEvent.objects.get(event="page.refused")
-    assert (event.by, event.acting_for, event.subject, event.address) == ("elin", "central", "UPLOAD", "127.0.0.1")
+    assert (event.by, event.acting_for, event.subject, event.address) == ("olwen", "central", "UPLOAD", "127.0.0.1")
 
 
 def test_a_page_that_declares_nothing_is_closed_to_strangers(client: Client) -> None:

@@ -22,7 +22,15 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.KEEP_CALENDAR,
         Permission.PROPOSE_HELP,
     },
-    "department": CENTRAL | {Permission.WATCH_SCHOOLS, Permission.KEEP_CALENDAR, Permission.SET_PERIODS, Permission.KEEP_HELP},
+    "department": CENTRAL
+    | {
+        Permission.UPLOAD,
+        Permission.WATCH_SENT,
+        Permission.WATCH_SCHOOLS,
+        Permission.KEEP_CALENDAR,
+        Permission.SET_PERIODS,
+        Permission.KEEP_HELP,
+    },
     "operator": CENTRAL | {Permission.SEE_OUTBOX},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
     "delegate_download": {Permission.COLLECT},

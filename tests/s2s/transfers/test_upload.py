@@ -79,7 +79,7 @@ def test_the_database_and_the_disk_hold_no_child_in_clear(actors: dict[str, Acto
 
 def test_a_role_without_the_permission_is_refused(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="NOT-ALLOWED"):
-        make.sent(actors["elin"])
+        make.sent(actors["olwen"])
 
 
 def test_somebody_elses_file_is_refused(actors: dict[str, Actor]) -> None:
@@ -102,7 +102,7 @@ def test_a_refused_upload_is_on_the_record_without_its_name(actors: dict[str, Ac
         ("9992001_CTF_XXXXXXX_001.xml", "TRANSFER-LOST-PUPIL"),
         ("9992001_CTF_MMMMMMM_001.xml", "TRANSFER-LOST-PUPIL"),
         ("9992001_CTF_9992001_001.xml", "TRANSFER-TO-SELF"),
-        ("9992001_9994001_FFT15.ZIP", "TRANSFER-KIND"),
+        ("9992001_CML_999LLLL_001.xml", "TRANSFER-KIND"),
         ("9992001_CTF_9982002_001.xml", "CTF-731"),  # name and header disagree
         ("9992001_CTF_703LLLL_001.xml", "CTF-729"),
         ("9992001_CTF_9994001_001 (1).xml", "CTF-714"),

@@ -44,5 +44,5 @@ def test_a_section_without_a_choice_asks_for_one(signed_in: SignedIn, person: st
 
 
 def test_a_section_that_one_may_not_use_is_refused(signed_in: SignedIn) -> None:
-    assert signed_in("elin").get("/upload/").status_code == 403
+    assert signed_in("olwen").get("/upload/").status_code == 403
     assert signed_in("elin").get("/download/").status_code == 403

@@ -58,11 +58,17 @@ def test_the_menu_holds_what_a_school_may_use(signed_in: SignedIn) -> None:
         assert entry in page
 
 
-def test_the_department_sees_no_files(signed_in: SignedIn) -> None:
-    assert "Upload CTF File" not in text(signed_in("elin").get("/"))
+def test_an_operator_sees_no_files(signed_in: SignedIn) -> None:
     page = text(signed_in("olwen").get("/"))
     assert "Upload CTF File" not in page
     assert "Choose a page from the menu." in page
+
+
+def test_the_department_sees_what_it_has_sent_and_sends_results(signed_in: SignedIn) -> None:
+    page = text(signed_in("elin").get("/"))
+    assert "Upload NCT Results File" in page
+    assert "Upload CTF File" not in page
+    assert "Files to download" not in page
 
 
 def test_a_stranger_is_sent_to_sign_in_and_sees_no_menu(client: Client, db: None) -> None:  # noqa: ARG001

@@ -85,6 +85,6 @@ def test_others_are_told_that_there_is_nothing(signed_in: SignedIn, actors: dict
     assert Transfer.objects.get().status == Status.WAITING
 
 
-def test_the_department_and_strangers_are_turned_away(signed_in: SignedIn, client: Client, db: None) -> None:  # noqa: ARG001
-    assert signed_in("elin").get(LIST).status_code == 403
+def test_operators_and_strangers_are_turned_away(signed_in: SignedIn, client: Client, db: None) -> None:  # noqa: ARG001
+    assert signed_in("olwen").get(LIST).status_code == 403
     assert client.get(LIST)["Location"] == f"/sign-in/?next={LIST}"

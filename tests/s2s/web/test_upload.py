@@ -109,9 +109,9 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, db: None) -> None:  # noq
     assert client.post(FORM, {})["Location"] == f"/sign-in/?next={FORM}"
 
 
-def test_the_department_may_not_upload(signed_in: SignedIn) -> None:
-    assert signed_in("elin").get(FORM).status_code == 403
-    assert upload(signed_in("elin")).status_code == 403
+def test_an_operator_may_not_upload(signed_in: SignedIn) -> None:
+    assert signed_in("olwen").get(FORM).status_code == 403
+    assert upload(signed_in("olwen")).status_code == 403
     assert not Transfer.objects.exists()
 
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.notices import transfers as notices
 from cts.s2s.stored_files import actions as stored_files
-from cts.s2s.transfers import pupil_lists, rules, shown_to_sender, terms
+from cts.s2s.transfers import pupil_lists, rules, terms
+from cts.s2s.transfers.actions import letters
 from cts.s2s.transfers.actions.loading import received_and_locked
-from cts.s2s.transfers.actions.record import addressees, children, record, school_name
+from cts.s2s.transfers.actions.record import children, record
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import HOLD_PUPILS, Status
@@ -81,14 +81,7 @@ def _arrived(transfer: Transfer, *, by: Actor, now: datetime) -> None:
     transfer.downloaded_at, transfer.downloaded_by = now, by.person
     transfer.save()
     record("transfer.arrived", by, transfer=transfer, now=now)
-    for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
-        notices.file_was_collected(
-            to=to,
-            receiver=school_name(transfer.receiver),
-            file_name=transfer.file_name,
-            dedupe=f"transfer.collected:{transfer.public_id}:{to.email}",
-            now=now,
-        )
+    letters.arrived(transfer, now=now)
 
 
 def _did_not_arrive(transfer: Transfer, *, by: Actor, now: datetime) -> None:

@@ -13,7 +13,8 @@ def received_and_locked(by: Actor, *, public_id: str) -> Transfer:
     Raises Refused: NOT-FOUND; PUPILS-NOT-ARRIVED to somebody who only acts for the school, before the school has said so (S-101).
     """
     transfer = _locked(public_id=public_id, receiver=by.establishment)
-    rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
+    if transfer.kind in rules.HOLD_PUPILS:
+        rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
     return transfer
 
 

@@ -8,9 +8,10 @@ from datetime import datetime
 from cts.s2s.core import Actor
 from cts.s2s.notices import offices
 from cts.s2s.notices.letter import Addressee, SchoolName
+from cts.s2s.transfers import naming
 from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import LOST_RECEIVERS
+from cts.s2s.transfers.rules import LOST_RECEIVERS, Kind
 from cts.site import audit
 
 
@@ -21,10 +22,15 @@ def record(event: str, by: Actor, *, transfer: Transfer, now: datetime, details:
         by=by.person,
         acting_for=by.establishment,
         subject=transfer.public_id,
-        details={"file": transfer.file_name, "sha256": transfer.sha256, **(details or {})},
+        details={"file": recorded_name(transfer), "sha256": transfer.sha256, **(details or {})},
         now=now,
         address=by.address,
     )
+
+
+def recorded_name(transfer: Transfer) -> str:
+    """What the record calls the file: never by free text (P24)."""
+    return naming.told(kind=Kind(transfer.kind), file_name=transfer.file_name, public_id=transfer.public_id)
 
 
 def children(pupils: Iterable[InspectedPupil]) -> str:

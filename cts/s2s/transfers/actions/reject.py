@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
-from cts.s2s.notices import transfers as notices
-from cts.s2s.transfers import rules, shown_to_sender
+from cts.s2s.transfers import rules
+from cts.s2s.transfers.actions import letters
 from cts.s2s.transfers.actions.loading import received_and_locked
-from cts.s2s.transfers.actions.record import addressees, record, school_name
-from cts.s2s.transfers.rules import Status
+from cts.s2s.transfers.actions.record import record
+from cts.s2s.transfers.rules import Kind, Status
 
 
 def reject(*, by: Actor, public_id: str, reason: str, text: str, now: datetime) -> None:
@@ -23,17 +23,10 @@ def reject(*, by: Actor, public_id: str, reason: str, text: str, now: datetime) 
     with transaction.atomic():
         transfer = received_and_locked(by, public_id=public_id)
         rules.check_can_change(status=Status(transfer.status), to=Status.REJECTED)
-        chosen = rules.check_reject_reason(reason=reason, text=text)
+        chosen = rules.check_reject_reason(reason=reason, text=text, kind=Kind(transfer.kind))
         transfer.status = Status.REJECTED
         transfer.rejected_at, transfer.rejected_by = now, by.person
         transfer.reject_reason, transfer.reject_text = chosen, text.strip()
         transfer.save()
         record("transfer.rejected", by, transfer=transfer, now=now, details={"reason": chosen})
-        for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
-            notices.file_was_rejected(
-                to=to,
-                receiver=school_name(transfer.receiver),
-                file_name=transfer.file_name,
-                dedupe=f"transfer.rejected:{transfer.public_id}:{to.email}",
-                now=now,
-            )
+        letters.rejected(transfer, now=now)

@@ -11,6 +11,7 @@ from cts.s2s.core import THE_CLOCK
 from cts.s2s.notices import offices
 from cts.s2s.notices import uncollected as notices
 from cts.s2s.transfers import terms
+from cts.s2s.transfers.actions.record import recorded_name
 from cts.s2s.transfers.actions.uncollected import authorities_of, for_office, open_to_both
 from cts.s2s.transfers.models import Transfer
 from cts.site import audit
@@ -55,7 +56,7 @@ def _report(transfers: QuerySet[Transfer], *, now: datetime) -> None:
             by=THE_CLOCK.person,
             acting_for=THE_CLOCK.establishment,
             subject=transfer.public_id,
-            details={"file": transfer.file_name, "sha256": transfer.sha256},
+            details={"file": recorded_name(transfer), "sha256": transfer.sha256},
             now=now,
         )
     senders = set(transfers.order_by().values_list("sender", flat=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BufferedRandom
@@ -13,10 +13,10 @@ from django.db import transaction
 from cts.ctf import filenames
 from cts.ctf.errors import FileNameRefused
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.notices import transfers as notices
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import kinds, pupil_lists, shown_to_sender
-from cts.s2s.transfers.actions.record import addressees, children, record, school_name
+from cts.s2s.transfers.actions import letters
+from cts.s2s.transfers.actions.record import children, record
 from cts.s2s.transfers.inspected import Finding, Inspected
 from cts.s2s.transfers.models import Transfer, new_public_id
 from cts.s2s.transfers.rules import HOLD_PUPILS, Kind
@@ -54,17 +54,26 @@ class _Upload:
     inspected: Inspected
 
 
-def upload(*, by: Actor, name: str, raw_name: str = "", content: BufferedRandom, now: datetime) -> str:
+def upload(
+    *,
+    by: Actor,
+    name: str,
+    raw_name: str = "",
+    content: BufferedRandom,
+    only: Collection[Kind] = tuple(Kind),
+    now: datetime,
+) -> str:
     """Send a file to the establishment in its name and return the public id of the transfer.
 
-    `content` is an open file with a descriptor (see `spool`); `raw_name` is the name before anybody cleaned it. The same
+    `content` is an open file with a descriptor (see `spool`); `raw_name` is the name before anybody cleaned it; `only` says
+    which kinds are meant. The same
     bytes under the same name give the same transfer again while it is undecided (P3). Raises UploadRefused with everything
     that is wrong; nothing is stored then.
     """
     by.require(Permission.UPLOAD)
     sha256 = _sha256(content)
     try:
-        found = _inspect(by=by, name=name, raw_name=raw_name, sha256=sha256, content=content)
+        found = _inspect(by=by, name=name, raw_name=raw_name, sha256=sha256, content=content, only=only)
         earlier = _undecided(by, name=name)
         if earlier is not None:
             return _same_again(earlier, sha256=sha256).public_id
@@ -80,12 +89,13 @@ def _sha256(content: BufferedRandom) -> str:
     return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _inspect(*, by: Actor, name: str, raw_name: str, sha256: str, content: BufferedRandom) -> _Upload:
+def _inspect(*, by: Actor, name: str, raw_name: str, sha256: str, content: BufferedRandom, only: Collection[Kind]) -> _Upload:
     """Look at name, route and contents, and raise UploadRefused with all that is wrong in any of them."""
     refusals: list[Refused] = []
     findings: list[Finding] = []
     parsed: filenames.FileName | None = None
-    kind, handling = Kind.CTF, kinds.HANDLING[Kind.CTF]
+    kind = kinds.presumed(name)
+    handling = kinds.HANDLING[kind]
     try:
         parsed = filenames.parse(name)
     except FileNameRefused as refused:
@@ -95,6 +105,8 @@ def _inspect(*, by: Actor, name: str, raw_name: str, sha256: str, content: Buffe
         if found is None:
             raise UploadRefused(refusals=[Refused("TRANSFER-KIND")], findings=[])
         kind, handling = found
+        if kind not in only:
+            raise UploadRefused(refusals=[Refused("TRANSFER-OTHER-PAGE", name=parsed.name)], findings=[])
         refusals.extend(handling.route_refusals(name=parsed, sender=by.establishment))
     inspected: Inspected | None = None
     try:
@@ -178,7 +190,7 @@ def _send(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: sto
     if pupil_list is not None:
         stored_files.enter(kept=pupil_list, now=now)
     record("transfer.uploaded", by, transfer=kept, now=now, details={"children": children(found.inspected.pupils)})
-    _tell_both(kept, now=now)
+    letters.uploaded(kept, now=now)
     return kept
 
 
@@ -200,27 +212,6 @@ def _row(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: stor
         uploaded_at=now,
         uploaded_by=by.person,
     )
-
-
-def _tell_both(transfer: Transfer, *, now: datetime) -> None:
-    for to in addressees(transfer.receiver):
-        notices.file_is_waiting(
-            to=to,
-            sender=school_name(transfer.sender),
-            file_name=transfer.file_name,
-            pupils=transfer.pupil_count,
-            dedupe=f"transfer.waiting:{transfer.public_id}:{to.email}",
-            now=now,
-        )
-    for to in addressees(transfer.sender):
-        notices.upload_succeeded(
-            to=to,
-            receiver=school_name(transfer.receiver),
-            file_name=transfer.file_name,
-            pupils=transfer.pupil_count,
-            dedupe=f"transfer.uploaded:{transfer.public_id}:{to.email}",
-            now=now,
-        )
 
 
 def _record_refusal(refused: UploadRefused, *, by: Actor, sha256: str, now: datetime) -> None:

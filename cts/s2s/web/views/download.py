@@ -16,11 +16,11 @@ from cts.s2s.accounts import queries as accounts
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
-from cts.s2s.transfers import actions, listing, queries, rules
+from cts.s2s.transfers import actions, queries, rules
 from cts.s2s.transfers.rules import Status
-from cts.s2s.web import lists
-from cts.s2s.web.file_lists import file_columns, file_filters
+from cts.s2s.web import flows
 from cts.s2s.web.forms import ArrivedForm, RejectForm
+from cts.s2s.web.views import file_lists
 from cts.site import frame
 from cts.site.frame.language import current
 
@@ -29,20 +29,7 @@ from cts.site.frame.language import current
 @require_safe
 def waiting(request: ActingRequest) -> HttpResponseBase:
     """List the files that wait for the establishment (S-135, S-136)."""
-    table = lists.Table(
-        name="waiting-files",
-        caption=_("Common Transfer Files ready for download"),
-        columns=file_columns(
-            _("Date Uploaded"), _("Source School"), date=lambda row: row.uploaded_at, other=lambda row: row.sender
-        ),
-        filters=file_filters(_("Source School"), _("Uploaded on or after"), _("Uploaded on or before")),
-    )
-    return lists.answer(
-        request,
-        "web/waiting.jinja",
-        table=table,
-        query=lambda wanted: listing.waiting(request.actor, wanted=wanted, now=timezone.now()),
-    )
+    return file_lists.waiting(request, flow=flows.CTF)
 
 
 @permission_needed(Permission.COLLECT)
@@ -54,14 +41,16 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
     if seen.status is Status.DOWNLOADED:
         return redirect("previous_file", public_id=public_id)
     pupils = None
-    if request.method == "POST":
+    if request.method == "POST" and seen.has_pupils:
         pupils = actions.look_at_received(by=request.actor, public_id=public_id, now=now)
     context = {
         "file": seen,
+        "flow": flows.of(seen.kind),
         "pupils": pupils,
         "can_accept": rules.can_change(status=seen.status, to=Status.COLLECTED),
-        "waits_for_school": request.actor.is_delegate and seen.pupils_arrived_at is None,
-        "can_say_arrived": request.actor.may(Permission.SAY_ARRIVED)
+        "waits_for_school": seen.has_pupils and request.actor.is_delegate and seen.pupils_arrived_at is None,
+        "can_say_arrived": seen.has_pupils
+        and request.actor.may(Permission.SAY_ARRIVED)
         and accounts.is_delegated(dfe_number=request.actor.establishment, now=now),
         "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED),
     }
@@ -87,7 +76,7 @@ def accept(request: ActingRequest, public_id: str) -> HttpResponse:
         return redirect("collect_file", public_id=public_id)
     seen = queries.received(request.actor, public_id=public_id, now=now)
     rules.check_can_change(status=seen.status, to=Status.COLLECTED)
-    return frame.render(request, "web/confirm_download.jinja", {"file": seen})
+    return frame.render(request, "web/confirm_download.jinja", {"file": seen, "flow": flows.of(seen.kind)})
 
 
 @permission_needed(Permission.COLLECT)
@@ -106,19 +95,19 @@ def collect(request: ActingRequest, public_id: str) -> HttpResponse:
             except Refused as refused:
                 form.add_error("arrived", sentence(refused))
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return frame.render(request, "web/collect.jinja", {"file": seen, "form": form}, status=status)
+    context = {"file": seen, "flow": flows.of(seen.kind), "form": form}
+    return frame.render(request, "web/collect.jinja", context, status=status)
 
 
 def _answered(request: ActingRequest, seen: queries.TransferSeen, *, arrived: bool) -> HttpResponse:
     actions.confirm_arrival(by=request.actor, public_id=seen.public_id, arrived=arrived, now=timezone.now())
-    again = seen.status is Status.DOWNLOADED
+    again, flow = seen.status is Status.DOWNLOADED, flows.of(seen.kind)
     if arrived:
-        text = _("%(file)s has arrived. It is ready to be imported into your school’s system.")
-        messages.success(request, text % {"file": seen.file_name})
+        messages.success(request, str(flow.arrived) % {"file": seen.file_name})
     else:
         text = _("%(file)s is still here. You can download it again.")
         messages.info(request, text % {"file": seen.file_name})
-    return redirect("previously_downloaded" if again else "download_ctf")
+    return redirect(flow.again if again else flow.waiting)
 
 
 @permission_needed(Permission.COLLECT)
@@ -144,17 +133,18 @@ def save(request: ActingRequest, public_id: str) -> StreamingHttpResponse:
 def reject(request: ActingRequest, public_id: str) -> HttpResponse:
     """Ask for confirmation, naming the file and what it means, and why (S-146, S-150); a POST rejects it."""
     now = timezone.now()
-    form = RejectForm(request.POST if request.method == "POST" else None)
     seen = queries.received(request.actor, public_id=public_id, now=now)
+    form = RejectForm(request.POST if request.method == "POST" else None, kind=seen.kind)
     rules.check_can_change(status=seen.status, to=Status.REJECTED)
     status = HTTPStatus.OK
     if request.method == "POST":
         if form.is_valid() and _rejected(request, form, public_id=public_id):
             text = _("%(file)s was rejected. Check that it is no longer in this list, and contact %(school)s.")
             messages.success(request, text % {"file": seen.file_name, "school": seen.sender.name_in(current())})
-            return redirect("download_ctf")
+            return redirect(flows.of(seen.kind).waiting)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return frame.render(request, "web/confirm_rejection.jinja", {"file": seen, "form": form}, status=status)
+    context = {"file": seen, "flow": flows.of(seen.kind), "form": form}
+    return frame.render(request, "web/confirm_rejection.jinja", context, status=status)
 
 
 def _rejected(request: ActingRequest, form: RejectForm, *, public_id: str) -> bool:

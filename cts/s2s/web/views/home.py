@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cts.s2s.core import Permission, first_page, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.establishments import queries as establishments
+from cts.s2s.web.menu import sends_pupils
 from cts.site import frame
 
 QUIET = first_page.Section.TO_KNOW
@@ -36,7 +37,7 @@ def home(request: ActingRequest) -> HttpResponse:
         ],
         "has_lines": bool(lines),
         "is_done": not any(line.count for line in lines if line.section is not QUIET),
-        "uploads": by.may(Permission.UPLOAD),
+        "uploads": sends_pupils(by),
     }
     return frame.render(request, "web/home.jinja", context)
 

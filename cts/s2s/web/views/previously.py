@@ -6,18 +6,14 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
-from cts.s2s.periods import queries as periods
-from cts.s2s.periods.declared import REDOWNLOAD_DAYS
-from cts.s2s.transfers import actions, listing, queries
+from cts.s2s.transfers import actions, queries
 from cts.s2s.transfers.rules import Status
-from cts.s2s.web import lists
-from cts.s2s.web.file_lists import file_columns, file_filters
-from cts.schooldays import day_of
+from cts.s2s.web import flows
+from cts.s2s.web.views import file_lists
 from cts.site import frame
 
 
@@ -25,22 +21,7 @@ from cts.site import frame
 @require_safe
 def previously(request: ActingRequest) -> HttpResponseBase:
     """List what the establishment has downloaded and may still download again."""
-    now = timezone.now()
-    table = lists.Table(
-        name="downloaded-files",
-        caption=_("Common Transfer Files that your school has downloaded"),
-        columns=file_columns(
-            _("Date Downloaded"), _("Source School"), date=lambda row: row.downloaded_at, other=lambda row: row.sender
-        ),
-        filters=file_filters(_("Source School"), _("Downloaded on or after"), _("Downloaded on or before")),
-    )
-    return lists.answer(
-        request,
-        "web/previously.jinja",
-        table=table,
-        query=lambda wanted: listing.previously_downloaded(request.actor, wanted=wanted, now=now),
-        context={"days": periods.value(REDOWNLOAD_DAYS, on=day_of(now))},
-    )
+    return file_lists.previously(request, flow=flows.CTF)
 
 
 @permission_needed(Permission.COLLECT)
@@ -52,6 +33,7 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
     if seen.status is not Status.DOWNLOADED or seen.again_until is None:
         return redirect("download_file", public_id=public_id)
     pupils = None
-    if request.method == "POST":
+    if request.method == "POST" and seen.has_pupils:
         pupils = actions.look_at_received(by=request.actor, public_id=public_id, now=now)
-    return frame.render(request, "web/file_downloaded.jinja", {"file": seen, "pupils": pupils, "until": seen.again_until})
+    context = {"file": seen, "flow": flows.of(seen.kind), "pupils": pupils, "until": seen.again_until}
+    return frame.render(request, "web/file_downloaded.jinja", context)

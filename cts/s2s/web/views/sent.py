@@ -80,7 +80,7 @@ def _more_columns(shown: str) -> list[lists.Column[TransferSeen]]:
 
 
 def _reason(seen: TransferSeen) -> str:
-    return str(wording.REASONS[RejectReason(seen.reject_reason)]) if seen.reject_reason else ""
+    return str(wording.reasons(seen.kind)[RejectReason(seen.reject_reason)]) if seen.reject_reason else ""
 
 
 @permission_needed(Permission.WATCH_SENT)
@@ -90,7 +90,7 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
     now = timezone.now()
     seen = queries.sent(request.actor, public_id=public_id, now=now)
     pupils = None
-    if request.method == "POST":
+    if request.method == "POST" and seen.has_pupils:
         pupils = actions.look_at_sent(by=request.actor, public_id=public_id, now=now)
     context = {
         "file": seen,
