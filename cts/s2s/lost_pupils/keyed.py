@@ -7,7 +7,6 @@ its end, which do not touch each other: one of them outlasts any one error, also
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 
@@ -67,10 +66,10 @@ def of_child(*, upn: str, date_of_birth: date, key: bytes) -> int:
     return hashed(Kind.CHILD, f"{plain(upn)} {date_of_birth.isoformat()}", key=key)
 
 
-def of_header(header: Header, *, key: bytes) -> set[tuple[int, int]]:
-    """Every (kind, hash) that an entry is found by."""
-    numbers: Iterable[dict[Kind, int]] = [*(of_upn(upn, key=key) for upn in header.upns), of_uln(header.uln, key=key)]
-    return {(int(kind), value) for one in numbers for kind, value in one.items()}
+def of_header(header: Header, *, key: bytes) -> list[dict[Kind, int]]:
+    """The hashes of each number that an entry is found by."""
+    numbers = [*(of_upn(upn, key=key) for upn in header.upns), of_uln(header.uln, key=key)]
+    return [one for one in numbers if one]
 
 
 def children_of(header: Header, *, key: bytes) -> set[int]:

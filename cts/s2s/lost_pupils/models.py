@@ -12,7 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from cts.s2s.lost_pupils.rules import OUTCOME_TEXT_MAX, Area, Outcome, Status
+from cts.s2s.lost_pupils.rules import OUTCOME_TEXT_MAX, PURPOSE_MAX, Area, Outcome, Status
 
 
 def new_public_id() -> str:
@@ -108,18 +108,141 @@ class LostPupil(models.Model):
 
 
 class LostPupilNumber(models.Model):
-    """A number of a pupil as a keyed hash (`keyed`). A table that is read by its one index alone."""
+    """A UPN of a pupil, or the learner number, as keyed hashes (`keyed`). The former UPNs have rows of their own."""
 
-    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="numbers", db_index=False)
-    kind = models.PositiveSmallIntegerField()
-    value = models.BigIntegerField()
+    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="numbers")
+    upn = models.BigIntegerField(null=True)
+    upn_start = models.BigIntegerField(null=True)
+    upn_end = models.BigIntegerField(null=True)
+    uln = models.BigIntegerField(null=True)
+
+    class Meta:
+        """What it is found by."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["upn"], name="lost_pupil_upn"),
+            models.Index(fields=["upn_start"], name="lost_pupil_upn_start"),
+            models.Index(fields=["upn_end"], name="lost_pupil_upn_end"),
+            models.Index(fields=["uln"], name="lost_pupil_uln"),
+        ]
+
+    def __str__(self) -> str:
+        return f"number of {self.pupil_id}"
+
+
+class LostName(models.Model):
+    """A surname or forename, folded, and how many pupils are called so. `""` stands for no name."""
+
+    folded = models.CharField(max_length=40, unique=True)
+    as_surname = models.PositiveIntegerField(default=0)
+    as_forename = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.folded
+
+
+class LostNameCode(models.Model):
+    """What a name is found by when it is misspelt (`matching.spelling.codes`). The table is read by its one index alone."""
+
+    name = models.ForeignKey(LostName, on_delete=models.CASCADE, related_name="codes", db_index=False)
+    code = models.BigIntegerField()
+
+    class Meta:
+        """What can never be otherwise."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "name"], name="lost_name_code_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.name_id}"
+
+
+class Appearance(models.Model):
+    """One of the ways in which a pupil's name may be written, beside all else that a search looks at.
+
+    `how` says what the two names are to the pupil (`matching.folding.How`): eight times that of the surname, and that of the
+    forename. `birth` is 20150309, `school` the number of the last one, `postcode` without its space; 0 and "" are unknown.
+    """
+
+    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="appearances")
+    # Names never leave, and a million checks that they are there would double the time of a restore.
+    surname = models.ForeignKey(LostName, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    forename = models.ForeignKey(LostName, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    how = models.PositiveSmallIntegerField(default=0)
+    birth = models.PositiveIntegerField(default=0)
+    sex = models.CharField(max_length=1, blank=True)
+    school = models.PositiveIntegerField(default=0)
+    postcode = models.CharField(max_length=8, blank=True)
+
+    class Meta:
+        """What it is found by."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["birth"], name="appearance_birth"),
+            models.Index(fields=["surname", "forename"], name="appearance_names"),
+            models.Index(fields=["school"], name="appearance_school"),
+            models.Index(fields=["postcode"], name="appearance_postcode"),
+        ]
+
+    def __str__(self) -> str:
+        return f"appearance of {self.pupil_id}"
+
+
+class LostSearch(models.Model):
+    """A search that somebody has made: for the weekly digest, and for the purpose of what is opened from it (P9)."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    person = models.CharField(max_length=150)
+    la_number = models.CharField(max_length=3)
+    searched_at = models.DateTimeField()
+    purpose = models.CharField(max_length=PURPOSE_MAX)
+    hits = models.PositiveSmallIntegerField()
+
+    class Meta:
+        """What it is found by."""
+
+        indexes: ClassVar = [models.Index(fields=["la_number", "searched_at"], name="lost_search_of_authority")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class LostOpening(models.Model):
+    """An entry that somebody has opened."""
+
+    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="openings")
+    search = models.ForeignKey(LostSearch, on_delete=models.PROTECT, null=True, blank=True, related_name="openings")
+    person = models.CharField(max_length=150)
+    la_number = models.CharField(max_length=3)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        """What it is found by."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["person", "opened_at"], name="lost_opening_of_person"),
+            models.Index(fields=["la_number", "opened_at"], name="lost_opening_of_authority"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.opened_at:%Y-%m-%d}"
+
+
+class LimitLifted(models.Model):
+    """The lead has lifted an officer's limit of entries opened in a day, for that day."""
+
+    person = models.CharField(max_length=150)
+    la_number = models.CharField(max_length=3)
+    day = models.DateField()
+    lifted_at = models.DateTimeField()
+    lifted_by = models.CharField(max_length=150)
 
     class Meta:
         """What can never be otherwise."""
 
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["value", "kind", "pupil"], name="lost_pupil_number_once"),
+            models.UniqueConstraint(fields=["person", "day"], name="limit_lifted_once_a_day"),
+            models.CheckConstraint(condition=~Q(person=models.F("lifted_by")), name="nobody_lifts_their_own_limit"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.pupil_id}"
+        return f"{self.person} {self.day}"

@@ -120,10 +120,11 @@ def check_may_open(*, opened: int, is_lifted: bool) -> None:
         raise Refused("LOST-DAY-LIMIT", most=OPENED_A_DAY)
 
 
-def check_theirs(*, status: Status, claimed_by: str, la_number: str) -> None:
-    """What an authority has claimed is its own until it is released. Raises Refused("LOST-CLAIMED-BY-OTHER")."""
-    if status is Status.CLAIMED and claimed_by != la_number:
-        raise Refused("LOST-CLAIMED-BY-OTHER", la_number=claimed_by)
+def check_theirs(*, status: Status, claimed_by: str, forwarded_by: str, la_number: str) -> None:
+    """What an authority has claimed or forwarded is its own until it lets go. Raises Refused("LOST-CLAIMED-BY-OTHER")."""
+    holder = {Status.CLAIMED: claimed_by, Status.FORWARDED: forwarded_by}.get(status, la_number)
+    if holder != la_number:
+        raise Refused("LOST-CLAIMED-BY-OTHER", la_number=holder)
 
 
 def check_outcome(*, outcome: str, text: str, found_on: date | None, today: date) -> Outcome:

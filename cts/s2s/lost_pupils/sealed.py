@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import msgspec
@@ -26,9 +27,21 @@ def sealed(header: Header, *, public_id: str, key: Key) -> bytes:
 
 def opened(content: bytes, *, public_id: str) -> Header:
     """The header of the entry. Raises DamagedError, UnknownKeyError."""
-    key = _ring().key(key_id=content[:ID_LENGTH].decode("ascii", "replace"))
-    clear = b"".join(unseal(BytesIO(content[ID_LENGTH:]), key=key.secret, associated=_associated(public_id)))
-    return msgspec.json.decode(clear, type=Header)
+    return opened_all({public_id: content})[public_id]
+
+
+def opened_all(contents: Mapping[str, bytes]) -> dict[str, Header]:
+    """The headers of several entries, by their public ids. Raises DamagedError, UnknownKeyError."""
+    keys: dict[bytes, Key] = {}
+    headers = {}
+    for public_id, content in contents.items():
+        key_id = content[:ID_LENGTH]
+        if key_id not in keys:
+            keys[key_id] = _ring().key(key_id=key_id.decode("ascii", "replace"))
+        stream = BytesIO(content[ID_LENGTH:])
+        clear = b"".join(unseal(stream, key=keys[key_id].secret, associated=_associated(public_id)))
+        headers[public_id] = msgspec.json.decode(clear, type=Header)
+    return headers
 
 
 def _ring() -> Keyring:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from cts.s2s.establishments import queries as establishments
 from cts.s2s.lost_pupils import keyed, sealed
-from cts.s2s.lost_pupils.keyed import Kind
 from cts.s2s.lost_pupils.models import LostPupil, LostPupilNumber
 from cts.s2s.lost_pupils.rules import Status, can_change
 from cts.s2s.notices import lost_pupils as notices
@@ -42,8 +41,8 @@ def _with_these_numbers(child_of_upn: Mapping[int, int]) -> Iterator[tuple[LostP
     """The entries that may surface, locked, and the child that the upload holds under their number."""
     numbers = iter(child_of_upn)
     while some := list(islice(numbers, _AT_ONCE)):
-        found = LostPupilNumber.objects.filter(kind=Kind.UPN, value__in=some).values_list("pupil_id", "value")
-        upn_of_pupil = dict(found)
+        found = LostPupilNumber.objects.filter(upn__in=some).values_list("pupil_id", "upn")
+        upn_of_pupil = {pupil: upn for pupil, upn in found if upn is not None}
         for pupil in LostPupil.objects.select_for_update().filter(pk__in=upn_of_pupil).order_by("pk"):
             if can_change(status=Status(pupil.status), to=Status.SURFACED):
                 yield pupil, child_of_upn[upn_of_pupil[pupil.pk]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from cts.s2s.lost_pupils import surfacing
+from cts.s2s.lost_pupils import counting, surfacing
 from cts.site.queue import task
 
 
@@ -13,3 +13,9 @@ from cts.site.queue import task
 def look_for_surfaced(*, hashes: Sequence[Sequence[int]], transfer_id: str, now: datetime) -> None:
     """Mark the entries whose pupils are in an upload: pairs of the hash of a UPN and of the child."""
     surfacing.mark(child_of_upn={upn: child for upn, child in hashes}, transfer_id=transfer_id, now=now)  # noqa: C416
+
+
+@task(name="lost_pupils.count_names", cron="10 4 * * *", lease=3600, transactional=False)
+def count_names(*, now: datetime) -> None:  # noqa: ARG001 - every task takes the moment
+    """Count how many pupils have each name, daily at 04:10: a search weighs with it."""
+    counting.recount()

@@ -53,3 +53,60 @@ OUTCOMES: dict[Outcome, StrOrPromise] = {
     Outcome.FOUND_ELSEWHERE: _("Found, but not at a maintained school"),
     Outcome.MISTAKE: _("The entry was a mistake"),
 }
+
+REASONS: dict[tuple[str, str], StrOrPromise] = {
+    ("upn", "same"): _("The UPN is the same"),
+    ("upn", "end"): _("The end of the UPN is the same"),
+    ("upn", "start"): _("The beginning of the UPN is the same"),
+    ("upn", "other"): _("The UPN is another one"),
+    ("names", "wrong-way-round"): _("Surname and forename are the other way round"),
+    ("surname", "same"): _("The surname is the same"),
+    ("surname", "other-form"): _("The surname is another form of the same name"),
+    ("surname", "one-letter"): _("The surname differs by one letter"),
+    ("surname", "sound"): _("The surname sounds alike"),
+    ("surname", "near"): _("The surname is similar"),
+    ("surname", "initial"): _("The surname begins with the same letter"),
+    ("surname", "part"): _("The surname is part of a longer one"),
+    ("surname", "former"): _("The surname is a former one"),
+    ("surname", "other"): _("The surname is another one"),
+    ("forename", "same"): _("The forename is the same"),
+    ("forename", "other-form"): _("The forename is another form of the same name"),
+    ("forename", "one-letter"): _("The forename differs by one letter"),
+    ("forename", "sound"): _("The forename sounds alike"),
+    ("forename", "near"): _("The forename is similar"),
+    ("forename", "initial"): _("The forename begins with the same letter"),
+    ("forename", "part"): _("The forename is one of several"),
+    ("forename", "middle"): _("The forename is a middle name"),
+    ("forename", "other"): _("The forename is another one"),
+    ("birth", "same"): _("The date of birth is the same"),
+    ("birth", "swapped"): _("Day and month of birth are the other way round"),
+    ("birth", "one-digit"): _("The date of birth differs by one digit"),
+    ("birth", "one-part"): _("Two parts of the date of birth are the same"),
+    ("birth", "year"): _("Only the year of birth is the same"),
+    ("birth", "other"): _("The date of birth is another one"),
+    ("birth", "unknown"): _("The entry has no date of birth"),
+    ("sex", "same"): _("The sex is the same"),
+    ("sex", "other"): _("The sex is the other one"),
+    ("school", "same"): _("The last school is the same"),
+    ("school", "near"): _("The number of the last school is similar"),
+    ("school", "authority"): _("The last school is in the same authority"),
+    ("school", "other"): _("The last school is in another authority"),
+    ("postcode", "same"): _("The postcode is the same"),
+    ("postcode", "near"): _("The postcode is similar"),
+    ("postcode", "district"): _("The postcode is in the same district"),
+    ("postcode", "other"): _("The postcode is another one"),
+}
+"""What is said of a field of a hit: `criteria.Reason`."""
+
+CHANCES: tuple[tuple[float, StrOrPromise], ...] = (
+    (0.95, _("Almost certainly this pupil")),
+    (0.5, _("Probably this pupil")),
+    (0.05, _("Perhaps this pupil")),
+    (0.0, _("Probably another pupil")),
+)
+"""What is said of a hit as likely as this or likelier."""
+
+
+def said_of(chance: float) -> StrOrPromise:
+    """The words for how likely a hit is."""
+    return next(words for least, words in CHANCES if chance >= least)

@@ -25,3 +25,21 @@ def pupil_has_surfaced(*, to: Addressee, sender: SchoolName, dedupe: str, now: d
         dedupe=dedupe,
         now=now,
     )
+
+
+def decoy_was_touched(*, to: Addressee, authority: SchoolName, dedupe: str, now: datetime) -> None:
+    """Tell those who watch over the database that somebody has looked up an entry that belongs to no child (P9)."""
+    post(
+        to=to,
+        subject=lambda: _("The Lost Pupil Database may have been misused"),
+        body=lambda: (
+            _(
+                "Somebody who works for %(authority)s has looked up an entry that was made to find out misuse. "
+                "No child is behind it.\n\n"
+                "Look at the record to see who it was and for what purpose, and talk to them today."
+            )
+            % {"authority": authority}
+        ),
+        dedupe=dedupe,
+        now=now,
+    )

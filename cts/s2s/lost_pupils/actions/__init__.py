@@ -1,6 +1,23 @@
 """Everything that can be done with the Lost Pupil Database."""
 
 from cts.s2s.lost_pupils.actions.add import add
+from cts.s2s.lost_pupils.actions.claiming import claim, release
+from cts.s2s.lost_pupils.actions.closing import close
+from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_undone
+from cts.s2s.lost_pupils.actions.leading import lift_limit
+from cts.s2s.lost_pupils.actions.open_entry import open_entry
+from cts.s2s.lost_pupils.actions.search import search
 from cts.s2s.lost_pupils.actions.surface import surface
 
-__all__ = ["add", "surface"]
+__all__ = [
+    "add",
+    "claim",
+    "close",
+    "lift_limit",
+    "note_forward",
+    "note_forward_undone",
+    "open_entry",
+    "release",
+    "search",
+    "surface",
+]

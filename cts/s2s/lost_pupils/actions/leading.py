@@ -1,0 +1,43 @@
+"""What the lead of an authority's officers does (P9)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cts.s2s.accounts.models import User
+from cts.s2s.core import ROLES, Actor, Permission, Refused
+from cts.s2s.lost_pupils import rules
+from cts.s2s.lost_pupils.models import LimitLifted
+from cts.schooldays import day_of
+from cts.site import audit
+
+
+def lift_limit(*, by: Actor, person: str, now: datetime) -> None:
+    """Let an officer of the authority open more entries than the limit allows, until the end of the day.
+
+    Raises Refused: NOT-ALLOWED; NOT-FOUND for somebody who is no officer of the authority, and for oneself.
+    """
+    by.require(Permission.LEAD_LOST)
+    la_number = rules.la_number_of(by)
+    with transaction.atomic():
+        if person == by.person or person not in _officers(by):
+            raise Refused("NOT-FOUND")
+        LimitLifted.objects.get_or_create(
+            person=person, day=day_of(now), defaults={"la_number": la_number, "lifted_at": now, "lifted_by": by.person}
+        )
+        audit.record(
+            event="lost_pupil.limit_lifted",
+            by=by.person,
+            acting_for=by.establishment,
+            subject=person,
+            now=now,
+            address=by.address,
+        )
+
+
+def _officers(by: Actor) -> set[str]:
+    """The people of the actor's authority who may search."""
+    people = User.objects.filter(establishment__dfe_number=by.establishment, is_active=True)
+    return {one.username for one in people if any(Permission.FIND_LOST in ROLES[role].permissions for role in one.roles)}

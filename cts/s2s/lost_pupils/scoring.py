@@ -1,0 +1,221 @@
+"""Weighing one entry against what is sought. Plain Python; the weights are in `matching.weights`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cts.s2s.lost_pupils.criteria import Criteria, Reason
+from cts.s2s.lost_pupils.entering import plain_postcode, school_number
+from cts.s2s.lost_pupils.matching import births, weights
+from cts.s2s.lost_pupils.matching.births import Birth
+from cts.s2s.lost_pupils.matching.folding import How, forename_forms, surname_forms
+from cts.s2s.lost_pupils.matching.spelling import Closeness, closeness
+
+
+class Row(NamedTuple):
+    """A row of `Appearance`."""
+
+    pupil: int
+    surname: int
+    forename: int
+    how: int
+    birth: int
+    sex: str
+    school: int
+    postcode: str
+
+
+class Known(NamedTuple):
+    """A row of `LostName`."""
+
+    pk: int
+    folded: str
+    as_surname: int
+    as_forename: int
+
+
+class Agreement(NamedTuple):
+    """How a name agrees, and its weight."""
+
+    closeness: Closeness | None
+    bits: float
+
+
+_LEAST_SHARE: Mapping[Closeness, float] = {
+    Closeness.SAME: 0.0,
+    Closeness.OTHER_FORM: 0.0002,
+    Closeness.ONE_LETTER: 0.00005,
+    Closeness.SOUND: 0.0002,
+    Closeness.NEAR: 0.002,
+    Closeness.INITIAL: 0.07,
+}
+"""Not every near name is found by the codes, so a kind of nearness counts as shared by so many at least."""
+
+
+@dataclass
+class Likeness:
+    """How the names of the database agree with one sought name in one place (surname or forename)."""
+
+    forms: Mapping[str, How]
+    m: Mapping[Closeness, float]
+    other: float
+    shares: dict[Closeness, float] = field(default_factory=dict)
+    names: dict[int, Agreement] = field(default_factory=dict)
+
+    def closest(self, name: str) -> tuple[Closeness, How] | None:
+        """How close a folded name is to the nearest way of writing the sought one."""
+        found = [(near, how) for form, how in self.forms.items() if (near := closeness(form, name)) is not None]
+        return min(found, key=lambda one: one[0] - weights.HOW[one[1]], default=None)
+
+    def weigh(self, known: Iterable[Known], *, counted: str, pupils: int) -> None:
+        """Take in the names that the database has near the sought one; `counted` is the column of their counts."""
+        near = [(name, closest) for name in known if (closest := self.closest(name.folded)) is not None]
+        for kind in Closeness:
+            share = sum(getattr(name, counted) for name, closest in near if closest[0] is kind) / pupils
+            self.shares[kind] = max(share, _LEAST_SHARE[kind])
+        for name, (kind, how) in near:
+            share = self.shares[kind]
+            if kind is Closeness.SAME:
+                share = (getattr(name, counted) + 0.5) / pupils
+            self.names[name.pk] = self._agreement(kind, how, share)
+
+    def learn(self, pk: int, name: str) -> None:
+        """Take in a name that was met in an entry."""
+        closest = self.closest(name)
+        if closest is None or pk in self.names:
+            return
+        kind, how = closest
+        self.names[pk] = self._agreement(kind, how, self.shares.get(kind, 0.0))
+
+    def of(self, pk: int) -> Agreement:
+        """How the name with this id agrees."""
+        if not self.forms:
+            return Agreement(None, 0.0)
+        return self.names.get(pk) or Agreement(None, self.other)
+
+    def likeliest(self, most: int) -> list[int]:
+        """The ids of the names that agree best."""
+        return sorted(self.names, key=lambda pk: -self.names[pk].bits)[:most]
+
+    def _agreement(self, kind: Closeness, how: How, share: float) -> Agreement:
+        least = self.other + 0.5
+        return Agreement(kind, max(weights.bits(self.m[kind], share) + weights.HOW[how], least))
+
+
+class Sought:
+    """What is sought, made ready for comparing."""
+
+    def __init__(self, criteria: Criteria, *, pupils: int) -> None:
+        self.pupils = pupils
+        surname, forename = surname_forms(criteria.surname), forename_forms(criteria.forename)
+        as_surname = (weights.SURNAME, weights.bits(weights.SURNAME_OTHER, 1))
+        as_forename = (weights.FORENAME, weights.bits(weights.FORENAME_OTHER, 1))
+        self.surname = Likeness(surname, *as_surname)
+        self.forename = Likeness(forename, *as_forename)
+        # Surname and forename in each other's place: a mistake, or the order of another country.
+        self.surname_as_forename = Likeness(surname, *as_forename)
+        self.forename_as_surname = Likeness(forename, *as_surname)
+        self.birth = births.number(criteria.date_of_birth) if criteria.date_of_birth else 0
+        self.swapped = births.swapped(criteria.date_of_birth) if criteria.date_of_birth else None
+        self.sex = criteria.sex[:1].upper()
+        self.school = school_number(criteria.school)
+        self.authority = int(criteria.la_number) if criteria.la_number.isascii() and criteria.la_number.isdigit() else 0
+        self.postcode = plain_postcode(criteria.postcode)
+        self.has_upn = bool(criteria.upn)
+
+    @property
+    def forms(self) -> set[str]:
+        """Every way to write one of the sought names."""
+        return {*self.surname.forms, *self.forename.forms}
+
+    def weigh_names(self, known: list[Known]) -> None:
+        """Take in the names that the database has near the sought ones."""
+        self.surname.weigh(known, counted="as_surname", pupils=self.pupils)
+        self.forename.weigh(known, counted="as_forename", pupils=self.pupils)
+        self.surname_as_forename.weigh(known, counted="as_forename", pupils=self.pupils)
+        self.forename_as_surname.weigh(known, counted="as_surname", pupils=self.pupils)
+
+    def learn(self, pk: int, name: str) -> None:
+        """Take in a name that was met in an entry."""
+        for likeness in (self.surname, self.forename, self.surname_as_forename, self.forename_as_surname):
+            likeness.learn(pk, name)
+
+    def bits(self, row: Row, upn: str) -> float:
+        """The weight of everything for and against this row being the pupil."""
+        straight, crossed = self._names(row)
+        return (
+            max(straight, crossed)
+            + weights.BIRTH[births.compare(self.birth, row.birth) if self.birth else Birth.UNKNOWN]
+            + self._sex(row)[1]
+            + self._school(row)[1]
+            + self._postcode(row)[1]
+            + self._upn(upn)[1]
+        )
+
+    def reasons(self, row: Row, upn: str) -> tuple[Reason, ...]:
+        """Each field that was compared, in words' keys."""
+        straight, crossed = self._names(row)
+        surname, forename = self.surname.of(row.surname), self.forename.of(row.forename)
+        told: list[tuple[str, str, float]] = [("upn", *self._upn(upn))]
+        if crossed > straight:
+            told.append(("names", "wrong-way-round", crossed))
+        else:
+            told += [("surname", _said(surname, row.how // 8), surname.bits)] if self.surname.forms else []
+            told += [("forename", _said(forename, row.how % 8), forename.bits)] if self.forename.forms else []
+        if self.birth:
+            birth = births.compare(self.birth, row.birth)
+            told.append(("birth", birth.name.lower().replace("_", "-"), weights.BIRTH[birth]))
+        told += [("sex", *self._sex(row)), ("school", *self._school(row)), ("postcode", *self._postcode(row))]
+        return tuple(Reason(field=one, agrees=agrees, bits=round(bits, 1)) for one, agrees, bits in told if agrees)
+
+    def _names(self, row: Row) -> tuple[float, float]:
+        surname_how, forename_how = divmod(row.how, 8)
+        cost = weights.HOW_OF[surname_how] + weights.HOW_OF[forename_how]
+        straight = self.surname.of(row.surname).bits + self.forename.of(row.forename).bits + cost
+        if not self.surname.forms or not self.forename.forms:
+            return straight, -99.0
+        crossed = self.forename_as_surname.of(row.surname).bits + self.surname_as_forename.of(row.forename).bits + cost
+        return straight, crossed + weights.WRONG_WAY_ROUND
+
+    def _sex(self, row: Row) -> tuple[str, float]:
+        if not self.sex or not row.sex:
+            return "", 0.0
+        return ("same", weights.SEX_SAME) if self.sex == row.sex else ("other", weights.SEX_OTHER)
+
+    def _school(self, row: Row) -> tuple[str, float]:
+        if not row.school or not (self.school or self.authority):
+            return "", 0.0
+        authority = self.authority or self.school // 10000
+        if self.school and row.school == self.school:
+            return "same", weights.SCHOOL_SAME
+        if self.school and births.one_slip(str(self.school), str(row.school)):
+            return "near", weights.SCHOOL_NEAR
+        if row.school // 10000 == authority:
+            return "authority", weights.AUTHORITY_SAME if self.school else weights.AUTHORITY_ALONE
+        return "other", weights.AUTHORITY_OTHER
+
+    def _postcode(self, row: Row) -> tuple[str, float]:
+        if not self.postcode or not row.postcode:
+            return "", 0.0
+        if row.postcode == self.postcode:
+            return "same", weights.POSTCODE_SAME
+        if births.one_slip(self.postcode, row.postcode):
+            return "near", weights.POSTCODE_NEAR
+        if row.postcode[:-3] == self.postcode[:-3]:
+            return "district", weights.POSTCODE_DISTRICT
+        return "other", weights.POSTCODE_OTHER
+
+    def _upn(self, upn: str) -> tuple[str, float]:
+        if not self.has_upn:
+            return "", 0.0
+        return upn or "other", weights.UPN[upn or "other"]
+
+
+def _said(agreement: Agreement, how: int) -> str:
+    if agreement.closeness is None:
+        return "other"
+    if how in {How.MIDDLE, How.FORMER, How.PART} and agreement.closeness is Closeness.SAME:
+        return How(how).name.lower()
+    return agreement.closeness.name.lower().replace("_", "-")
