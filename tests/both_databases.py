@@ -1,7 +1,8 @@
 """The plugin of the two runs of `tests.databases`: what runs on PostgreSQL, and one closing line that counts both.
 
 TEST_DATABASE_URL   given: this run is on PostgreSQL, of the tests that touch a database only
-CTS_TEST_TOTALS     a file in which the first run leaves its totals for the closing line of the second
+CTS_TEST_TOTALS     a file in which each run leaves its totals for the closing line of the last
+CTS_TEST_LAST       given: this run is the last
 """
 
 from __future__ import annotations
@@ -58,11 +59,18 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> Iterator[None
         return
     totals = Path(os.environ["CTS_TEST_TOTALS"])
     mine = {kind: len(reports) for kind, reports in terminalreporter.stats.items() if kind not in {"", "deselected"}}
-    if not ON_POSTGRESQL:
-        totals.write_text(json.dumps(mine), encoding="ascii")
+    runs: list[tuple[str, dict[str, int]]] = json.loads(totals.read_text(encoding="ascii")) if totals.exists() else []
+    if not os.environ.get("CTS_TEST_LAST"):
+        totals.write_text(json.dumps([*runs, (_name(terminalreporter), mine)]), encoding="ascii")
         return
-    before: dict[str, int] = json.loads(totals.read_text(encoding="ascii"))
-    for name, counts in (("SQLite", before), ("PostgreSQL", mine)):
-        terminalreporter.write_line(f"on {name}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
-    for kind, count in before.items():
-        terminalreporter.stats.setdefault(kind, []).extend(Counted() for _ in range(count))
+    for name, counts in (*runs, (_name(terminalreporter), mine)):
+        terminalreporter.write_line(f"{name}: " + ", ".join(f"{count} {kind}" for kind, count in counts.items()))
+    for _run, counts in runs:
+        for kind, count in counts.items():
+            terminalreporter.stats.setdefault(kind, []).extend(Counted() for _ in range(count))
+
+
+def _name(terminalreporter: TerminalReporter) -> str:
+    """Which project was tested, and on what."""
+    project = "register" if terminalreporter.config.rootpath.name == "mis" else "service and library"
+    return f"{project} on {'PostgreSQL' if ON_POSTGRESQL else 'SQLite'}"

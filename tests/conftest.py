@@ -20,6 +20,9 @@ from cts.site.frame import messages
 from tests import cast, make, standing
 from tests.pages import CheckedClient
 
+collect_ignore = ["mis"]
+"""Another Django project, whose settings need a process of their own: `pytest tests/mis`."""
+
 messages.compile_stale()
 
 # Playwright's loop runs in the test's thread, where Django would otherwise refuse the ORM.

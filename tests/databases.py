@@ -1,5 +1,7 @@
 """Every test on SQLite, then those that touch a database once more on PostgreSQL: `python -m tests.databases`.
 
+The service and the register are two Django projects, whose tests run in two processes, one after the other.
+
 PostgreSQL is a cluster of our own, in a temporary folder (in memory where there is room), reached by a socket there and gone
 afterwards. It syncs as a real one does. Where its programs are missing the second run is skipped, and that is said.
 
@@ -29,6 +31,10 @@ SECONDS = 60
 """How long PostgreSQL may take to start or end."""
 
 USER = "cts"
+REGISTER = ("tests/mis",)
+LAST = {"CTS_TEST_LAST": "1"}
+"""The run whose closing line counts all."""
+
 MISSING = "PostgreSQL is not here: the run on it is skipped, SQLite must do. To run both, as root: apt install postgresql"
 
 
@@ -40,15 +46,18 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(__doc__ or "")
             return 64
         return _on_postgresql(arguments[1:] or ["-n", "2"])
-    if _programs() is None:
-        _say(MISSING)
-        return _pytest(["-n", "2"], {})
     with tempfile.TemporaryDirectory(prefix="cts-totals-") as folder:
         totals = {"CTS_TEST_TOTALS": str(Path(folder) / "totals.json")}
-        on_sqlite = _pytest(["-n", "2"], totals)
-        if on_sqlite not in {0, 1}:  # interrupted, or pytest could not work at all
-            return on_sqlite
-        return _on_postgresql(["-n", "2"], totals) or on_sqlite
+        service = _pytest(["-n", "2"], totals)
+        if service not in {0, 1}:  # interrupted, or pytest could not work at all
+            return service
+        if _programs() is None:
+            _say(MISSING)
+            return _pytest([*REGISTER, "-n", "2"], totals | LAST) or service
+        register = _pytest([*REGISTER, "-n", "2"], totals)
+        if register not in {0, 1}:
+            return register
+        return _on_postgresql(["-n", "2"], totals) or service or register
 
 
 def _on_postgresql(arguments: list[str], environment: dict[str, str] | None = None) -> int:
@@ -57,7 +66,13 @@ def _on_postgresql(arguments: list[str], environment: dict[str, str] | None = No
         _say(MISSING)
         return 1
     with cluster(programs) as url:
-        return _pytest(arguments, (environment or {}) | {"TEST_DATABASE_URL": url})
+        address = {"TEST_DATABASE_URL": url}
+        if environment is None:
+            return _pytest(arguments, address)
+        service = _pytest(arguments, environment | address)
+        if service not in {0, 1}:
+            return service
+        return _pytest([*REGISTER, *arguments], environment | address | LAST) or service
 
 
 def _pytest(arguments: list[str], environment: dict[str, str]) -> int:

@@ -26,9 +26,9 @@ from cts.s2s.settings import *  # noqa: E402, F403
 from cts.s2s.settings import DATABASES, STORAGES  # noqa: E402
 
 if os.environ.get("TEST_DATABASE_URL"):  # journeys run on PostgreSQL too
-    from cts.s2s.settings import _database
+    from cts.site.settings import database
 
-    DATABASES["default"] = _database(os.environ["TEST_DATABASE_URL"], _FOLDER)
+    DATABASES["default"] = database(os.environ["TEST_DATABASE_URL"], _FOLDER, "s2s")
     DATABASES["default"]["OPTIONS"] = {}
 else:
     # A file, not memory: the live server's threads and the journal (WAL) need one.

@@ -1,4 +1,4 @@
-"""The two runs of the tests: what is said where there is no PostgreSQL, and that one closing line counts both."""
+"""The two runs of the tests: what is said where there is no PostgreSQL, and that one closing line counts all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_where_postgresql_is_missing_the_package_is_named(
 ) -> None:
     monkeypatch.setattr(databases, "_programs", lambda: None)
     monkeypatch.setattr(databases, "_pytest", lambda *_: 0)
-    assert databases.main([]) == 0
+    assert databases.main([]) == 0  # both projects on SQLite
     assert "apt install postgresql" in capfd.readouterr().err
     assert databases.main(["postgresql"]) == 1  # asked for it alone, nothing was tested
 
@@ -32,11 +32,15 @@ def test_a_failure_in_either_run_is_the_outcome(monkeypatch: pytest.MonkeyPatch)
         assert databases.main([]) == max(on_sqlite, on_postgresql)
 
 
-def test_the_closing_line_counts_both_runs(tmp_path: Path) -> None:
+def test_the_closing_line_counts_all_runs(tmp_path: Path) -> None:
     totals = tmp_path / "totals.json"
-    totals.write_text('{"passed": 1000, "failed": 2, "skipped": 3}', encoding="ascii")
+    totals.write_text('[["first", {"passed": 1000}], ["second", {"failed": 2, "skipped": 3}]]', encoding="ascii")
     # no database is reached: these have none to reach, and are left out for it
-    environment = os.environ | {"TEST_DATABASE_URL": "postgres://nobody@/nothing", "CTS_TEST_TOTALS": str(totals)}
+    environment = os.environ | {
+        "TEST_DATABASE_URL": "postgres://nobody@/nothing",
+        "CTS_TEST_TOTALS": str(totals),
+        "CTS_TEST_LAST": "1",
+    }
     command = [sys.executable, "-m", "pytest", "-p", "tests.both_databases", "-q", "tests/schooldays"]
     answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     closing = answer.stdout.splitlines()[-1]

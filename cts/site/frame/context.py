@@ -13,6 +13,7 @@ from cts.site.frame.language import NAMES
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The parts of the frame that depend on the request; the menu is asked for only by pages that show it."""
     return {
+        "site_mark": settings.SITE_MARK,
         "site_title": settings.SITE_TITLE,
         "site_version": settings.SITE_VERSION,
         "help_mailbox": settings.SITE_HELP_MAILBOX,

@@ -1,0 +1,1 @@
+"""What a demonstration of a register holds: made-up staff and pupils."""

@@ -1,0 +1,111 @@
+"""Taking a file in: each pupil wholly or not at all, and for everybody who is not, the reason and what to do (U-006, U-007)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+
+from cts.mis.core import Actor, Permission, Refused
+from cts.mis.exchange import preview, queries, rules
+from cts.mis.exchange.actions.recording import locked, record
+from cts.mis.exchange.models import Arrival, Import
+from cts.mis.exchange.preview import Line
+from cts.mis.exchange.rules import Decision, Outcome, Place, State
+from cts.mis.exchange.standing import standing_of
+from cts.mis.pupils import actions as register
+from cts.mis.pupils import writing
+from cts.mis.pupils.models import Pupil
+from cts.mis.pupils.rules import Status
+
+
+def take_in(*, by: Actor, public_id: str, now: datetime) -> Counter[Outcome]:
+    """Take a file in as it was decided, and count what became of its pupils.
+
+    Raises Refused: NOT-ALLOWED, NOT-FOUND, IMPORT-IS-OVER, IMPORT-UNDECIDED while somebody has to decide about a pupil.
+    """
+    by.require(Permission.TAKE_IN_FILES)
+    by.require(Permission.KEEP_PUPILS)
+    incoming = preview.incoming_of(queries.batch(by, public_id=public_id))
+    with transaction.atomic():
+        batch = locked(public_id)
+        rules.check_can_become(state=State(batch.state), to=State.TAKEN_IN)
+        lines = preview.lines(batch, incoming)
+        undecided = [line.index for line in lines if line.decision is Decision.OPEN]
+        if undecided:
+            raise Refused("IMPORT-UNDECIDED", count=len(undecided))
+        twice = _meant_twice(lines)
+        outcomes: Counter[Outcome] = Counter()
+        for line in lines:
+            outcomes[_one(by, batch, line, is_twice=line.index in twice, now=now)] += 1
+        batch.state, batch.ended_at, batch.ended_by = State.TAKEN_IN, now, by.person
+        batch.save()
+        counts = {outcome.value: str(count) for outcome, count in outcomes.items()}
+        upns = [line.said.upn or "" for line in lines]
+        record("import.taken_in", by=by, subject=public_id, now=now, details=counts, upns=upns)
+    return outcomes
+
+
+def _meant_twice(lines: list[Line]) -> set[int]:
+    """Pupils of the file of whom another line is about the same pupil of the register, or has the same UPN."""
+    seen: dict[object, list[int]] = {}
+    for line in lines:
+        if line.decision is Decision.EXISTING and line.pupil is not None:
+            seen.setdefault(line.pupil.pk, []).append(line.index)
+        elif line.decision is Decision.NEW and line.said.upn:
+            seen.setdefault(line.said.upn, []).append(line.index)
+    return {index for indexes in seen.values() if len(indexes) > 1 for index in indexes}
+
+
+def _one(by: Actor, batch: Import, line: Line, *, is_twice: bool, now: datetime) -> Outcome:
+    """One pupil, in a transaction of its own inside the whole: what cannot be done leaves no trace but its reason."""
+    arrival = line.arrival
+    try:
+        if is_twice:
+            raise Refused("PUPIL-TWICE")
+        with transaction.atomic():
+            outcome = _written(by, batch, line, now=now)
+    except Refused as refused:
+        outcome = Outcome.FAILED
+        arrival.refusal = refused.code
+        arrival.refusal_arguments = {name: str(value) for name, value in refused.arguments.items()}
+    arrival.decision = line.decision
+    arrival.outcome = outcome
+    arrival.save()
+    return outcome
+
+
+def _written(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
+    if line.decision is Decision.SKIP:
+        return Outcome.SKIPPED
+    if line.decision is Decision.NEW:
+        return _new(by, batch, line, now=now)
+    assert line.pupil is not None  # noqa: S101 - for the type checker: an existing pupil is somebody
+    return _existing(by, batch, line.arrival, line, Pupil.objects.select_for_update().get(pk=line.pupil.pk), now=now)
+
+
+def _new(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
+    said = writing.without(line.said, sections=batch.left_out)
+    if batch.place == Place.ON_ROLL and batch.admission_date is not None:
+        pupil = register.admit(
+            by=by, said=said, admission_date=batch.admission_date, as_of=batch.written_at, now=now, act=batch.public_id
+        )
+    else:
+        pupil = register.apply_for_place(by=by, said=said, as_of=batch.written_at, now=now, act=batch.public_id)
+    line.arrival.pupil = pupil
+    line.arrival.after = standing_of(pupil)
+    return Outcome.NEW
+
+
+def _existing(by: Actor, batch: Import, arrival: Arrival, line: Line, pupil: Pupil, *, now: datetime) -> Outcome:
+    assert line.merged is not None  # noqa: S101 - for the type checker
+    arrival.pupil = pupil
+    arrival.before = standing_of(pupil)
+    changed = writing.replace(pupil, line.merged.record, by=by, as_of=batch.written_at, now=now, act=batch.public_id)
+    comes = batch.place == Place.ON_ROLL and batch.admission_date is not None and pupil.status != Status.ON_ROLL
+    if comes and batch.admission_date is not None:
+        register.enrol(by=by, public_id=pupil.public_id, admission_date=batch.admission_date, now=now, act=batch.public_id)
+        pupil.refresh_from_db()
+    arrival.after = standing_of(pupil)
+    return Outcome.UPDATED if changed or comes else Outcome.UNCHANGED

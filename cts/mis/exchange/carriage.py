@@ -1,0 +1,23 @@
+"""The one module that knows how files leave and arrive. Today people carry them: they save a file here and upload it on the
+service's page, and download there what they take in here. Whoever lets the register talk to the service changes this module
+and no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """Where people go to carry files by hand."""
+
+    upload: str
+    download: str
+
+
+def way() -> Way:
+    """The pages of the service on which files are uploaded and downloaded."""
+    return Way(upload=f"{settings.SERVICE_URL}/upload/ctf/", download=f"{settings.SERVICE_URL}/download/ctf/")

@@ -1,0 +1,110 @@
+"""Reads of files taken in and made, and the board of who needs a file by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cts.mis.core import Actor, Permission, Refused
+from cts.mis.exchange.models import Arrival, Export, Exported, Import
+from cts.mis.exchange.rules import Carried, State
+from cts.mis.pupils import queries as register
+from cts.mis.pupils import rules as register_rules
+from cts.mis.pupils.models import Pupil
+from cts.mis.pupils.queries import Departure
+
+
+def imports(by: Actor) -> list[Import]:
+    """Every file that came in, newest first."""
+    by.require(Permission.TAKE_IN_FILES)
+    return list(Import.objects.order_by("-received_at", "-pk"))
+
+
+def waiting(by: Actor) -> list[Import]:
+    """The files that came in and are not taken in yet."""
+    by.require(Permission.TAKE_IN_FILES)
+    return list(Import.objects.filter(state=State.WAITING).order_by("received_at"))
+
+
+def batch(by: Actor, *, public_id: str) -> Import:
+    """The file that came in with this id. Raises Refused("NOT-FOUND")."""
+    by.require(Permission.TAKE_IN_FILES)
+    found = Import.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused("NOT-FOUND")
+    return found
+
+
+def earlier(batch: Import) -> Import | None:
+    """The same file, if it was taken in before (M-036)."""
+    same = Import.objects.filter(sha256=batch.sha256, state=State.TAKEN_IN).exclude(pk=batch.pk)
+    return same.order_by("-ended_at").first()
+
+
+def arrivals(by: Actor, *, batch: Import) -> list[Arrival]:
+    """What became of each pupil of a file."""
+    by.require(Permission.TAKE_IN_FILES)
+    return list(batch.arrivals.select_related("pupil").order_by("index"))
+
+
+def exports(by: Actor) -> list[Export]:
+    """Every file that was made, newest first (M-004)."""
+    by.require(Permission.MAKE_FILES)
+    return list(Export.objects.prefetch_related("pupils").order_by("-made_at", "-pk"))
+
+
+def export(by: Actor, *, public_id: str) -> Export:
+    """The file that was made with this id. Raises Refused("NOT-FOUND")."""
+    by.require(Permission.MAKE_FILES)
+    found = Export.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused("NOT-FOUND")
+    return found
+
+
+def pupils_in(export: Export) -> list[Pupil]:
+    """Who is in a file that was made."""
+    return list(Pupil.objects.filter(exported__export=export).order_by("surname", "forename"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardLine:
+    """Somebody who has left or will: by when a file has to be sent, and how far it has come."""
+
+    departure: Departure
+    export: Export | None
+    hold: Refused | None
+    """Why no file can be made yet, None if one can."""
+    is_late: bool
+
+    @property
+    def carried(self) -> Carried | None:
+        """How far the file has come; None while there is none."""
+        return Carried(self.export.carried) if self.export else None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody has to make or send a file now."""
+        return self.carried in {None, Carried.MADE, Carried.REJECTED} and self.hold is None
+
+
+def board(by: Actor, *, today: date) -> list[BoardLine]:
+    """Who needs a file by when (S-009, S-066), soonest first. A protected child does not appear (S-247)."""
+    departures = register.departures(by)
+    made = Exported.objects.filter(enrolment__in=[one.enrolment for one in departures], export__is_full=True)
+    exports: dict[int | None, Export] = {}
+    for one in made.select_related("export").order_by("export__made_at", "export__pk"):
+        exports[one.enrolment_id] = one.export
+    return [_line(departure, exports.get(departure.enrolment.pk), today=today) for departure in departures]
+
+
+def _line(departure: Departure, export: Export | None, *, today: date) -> BoardLine:
+    hold: Refused | None = None
+    try:
+        register_rules.check_may_send(register.facts(departure.pupil, departure.enrolment, today=today), today=today)
+    except Refused as refused:
+        hold = refused
+    sent = export is not None and export.carried in {Carried.UPLOADED, Carried.COLLECTED}
+    return BoardLine(
+        departure=departure, export=export, hold=hold, is_late=hold is None and not sent and today > departure.due_date
+    )

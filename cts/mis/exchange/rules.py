@@ -1,0 +1,137 @@
+"""Words and laws of taking files in and making them. Plain Python, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from cts.ctf.model import Header
+from cts.ctf.operations.pick import SECTIONS
+from cts.mis.pupils.rules import LOST, OUTSIDE
+from cts.site.refusing import Refused
+
+MOST_PUPILS = 5000
+"""Pupils of one file that a register takes in at once; a year group has hundreds."""
+
+
+class State(StrEnum):
+    """What has become of a file that came in."""
+
+    WAITING = "waiting"
+    TAKEN_IN = "taken-in"
+    DISCARDED = "discarded"
+    UNDONE = "undone"
+
+
+TRANSITIONS: Mapping[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.TAKEN_IN, State.DISCARDED}),
+    State.TAKEN_IN: frozenset({State.UNDONE}),
+    State.DISCARDED: frozenset(),
+    State.UNDONE: frozenset(),
+}
+
+
+class Mode(StrEnum):
+    """What happens to a value that the register holds already: keep ours, fill only what is empty, or take the file's."""
+
+    KEEP = "keep"
+    FILL = "fill"
+    OVERWRITE = "overwrite"
+
+
+class Decision(StrEnum):
+    """What is to be done with a pupil of a file; OPEN is no answer yet."""
+
+    OPEN = ""
+    NEW = "new"
+    EXISTING = "existing"
+    SKIP = "skip"
+
+
+class Who(StrEnum):
+    """Whom of a file to take in (M-009)."""
+
+    ALL = "all"
+    NEW = "new"
+    EXISTING = "existing"
+
+
+class Place(StrEnum):
+    """Where those go who are not on roll."""
+
+    ON_ROLL = "on-roll"
+    APPLICANT = "applicant"
+
+
+class Outcome(StrEnum):
+    """What became of a pupil of a file (format 10.5)."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Carried(StrEnum):
+    """How far a file of ours has come, as the service says and somebody notes here."""
+
+    MADE = "made"
+    UPLOADED = "uploaded"
+    COLLECTED = "collected"
+    REJECTED = "rejected"
+
+
+CARRIAGE: Mapping[Carried, frozenset[Carried]] = {
+    Carried.MADE: frozenset({Carried.UPLOADED}),
+    Carried.UPLOADED: frozenset({Carried.COLLECTED, Carried.REJECTED}),
+    Carried.COLLECTED: frozenset(),
+    Carried.REJECTED: frozenset(),
+}
+
+CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "admission": ("basic_details", "welsh_details", "address", "phones", "email", "contacts"),
+    "attainment": ("assessments",),
+    "attendance": ("attendance",),
+    "needs": ("special_needs", "looked_after", "free_school_meals"),
+    "everything": tuple(SECTIONS),
+}
+"""Partial files for a purpose (S-053): a name, and the sections that go in."""
+
+
+def can_become(*, state: State, to: State) -> bool:
+    """Whether a file in `state` may become `to`."""
+    return to in TRANSITIONS[state]
+
+
+def check_can_become(*, state: State, to: State) -> None:
+    """Raises Refused("IMPORT-IS-OVER") when it may not."""
+    if not can_become(state=state, to=to):
+        raise Refused("IMPORT-IS-OVER")
+
+
+def check_carriage(*, carried: Carried, to: Carried) -> None:
+    """Raises Refused("FILE-NOT-SO-FAR") for a step that does not follow."""
+    if to not in CARRIAGE[carried]:
+        raise Refused("FILE-NOT-SO-FAR")
+
+
+def check_for_us(header: Header, *, own: str) -> None:
+    """Raises Refused("FILE-FOR-OTHERS") for a file that was made for another school (U-005).
+
+    A file for the lost or for outside the sector is taken: its child has been found here, and the file keeps its name (S-086).
+    """
+    destination = header.destination
+    number = f"{destination.la_number or ''}{destination.establishment_number or ''}" if destination else ""
+    if len(number) == len(own) and number.isdigit() and number != own:
+        raise Refused("FILE-FOR-OTHERS", number=number)
+
+
+def goes_alone(destination: str) -> bool:
+    """Whether each pupil for this destination needs a file of their own (S-069)."""
+    return destination in {LOST, OUTSIDE}
+
+
+def next_counter(last: int) -> int:
+    """The number after `last` in the names of files for one destination: 1 to 999, then 1 again (format section 3)."""
+    return last % 999 + 1

@@ -1,0 +1,119 @@
+"""How refusals about files are said, and the words of their states."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cts.mis.exchange.rules import Carried, Decision, Mode, Outcome, Place, State, Who
+
+STATES: dict[State, str | Promise] = {
+    State.WAITING: _("Waits to be taken in"),
+    State.TAKEN_IN: _("Taken in"),
+    State.DISCARDED: _("Put away"),
+    State.UNDONE: _("Undone"),
+}
+MODES: dict[Mode, str | Promise] = {
+    Mode.KEEP: _("Keep what we hold: add only new attendance, results and schools"),
+    Mode.FILL: _("Fill what is empty: what we hold already stays"),
+    Mode.OVERWRITE: _("Take the file’s values: what we hold is replaced where it differs"),
+}
+WHO: dict[Who, str | Promise] = {
+    Who.ALL: _("Everybody in the file"),
+    Who.NEW: _("Only pupils who are not in the register"),
+    Who.EXISTING: _("Only pupils who are in the register"),
+}
+PLACES: dict[Place, str | Promise] = {
+    Place.ON_ROLL: _("On roll from the day below"),
+    Place.APPLICANT: _("Applicants, without a day"),
+}
+DECISIONS: dict[Decision, str | Promise] = {
+    Decision.OPEN: _("Needs your decision"),
+    Decision.NEW: _("New pupil"),
+    Decision.EXISTING: _("Pupil of the register"),
+    Decision.SKIP: _("Left out"),
+}
+OUTCOMES: dict[Outcome, str | Promise] = {
+    Outcome.NEW: _("Added"),
+    Outcome.UPDATED: _("Updated"),
+    Outcome.UNCHANGED: _("Nothing new"),
+    Outcome.SKIPPED: _("Left out"),
+    Outcome.FAILED: _("Not taken in"),
+}
+CARRIED: dict[Carried, str | Promise] = {
+    Carried.MADE: _("Made, not uploaded yet"),
+    Carried.UPLOADED: _("Uploaded"),
+    Carried.COLLECTED: _("Collected"),
+    Carried.REJECTED: _("Rejected"),
+}
+EVIDENCE: dict[str, str | Promise] = {
+    "upn": _("has or had this UPN"),
+    "uln": _("has this ULN"),
+    "uci": _("has this UCI"),
+    "birth": _("same date of birth"),
+    "birth-swapped": _("day and month of birth exchanged"),
+    "surname": _("same surname"),
+    "forename": _("same forename"),
+    "names-alike": _("names much alike"),
+    "sex": _("same sex"),
+}
+CATEGORIES: dict[str, str | Promise] = {
+    "admission": _("Names, addresses and contacts"),
+    "attainment": _("Assessment results"),
+    "attendance": _("Attendance"),
+    "needs": _("Special needs, care and free school meals"),
+    "everything": _("Every section"),
+}
+SECTIONS: dict[str, str | Promise] = {
+    "identity": _("Who the pupil is"),
+    "basic_details": _("Basic details"),
+    "free_school_meals": _("Free school meals"),
+    "welsh_details": _("Details for Wales"),
+    "looked_after": _("Looked after"),
+    "special_needs": _("Special educational needs"),
+    "address": _("Address"),
+    "phones": _("Telephone numbers"),
+    "email": _("E-mail address"),
+    "contacts": _("Contacts"),
+    "attendance": _("Attendance"),
+    "assessments": _("Assessment results"),
+    "school_history": _("School history"),
+    "suppliers": _("Suppliers’ own blocks"),
+}
+
+SENTENCES: dict[str, str | Promise] = {
+    "FILE-EMPTY": _("The file is empty. Download it again from the service."),
+    "FILE-TOO-HARD": _(
+        "The file could not be read within the limits that every file has. It may be damaged, or made to do harm. Ask the "
+        "school that "
+        "made it for another one."
+    ),
+    "FILE-UNREADABLE": _("This is not a Common Transfer File that can be read. What is wrong stands below."),
+    "FILE-NO-PUPILS": _("There are no pupils in the file. Ask the school that made it for another one."),
+    "FILE-TOO-MANY": _("The file has more than %(most)s pupils. Split it into smaller files first."),
+    "FILE-FOR-OTHERS": _(
+        "The file was made for another school (%(number)s), so it must not be taken in here. Reject it on the service, and tell "
+        "the "
+        "school that made it."
+    ),
+    "IMPORT-IS-OVER": _(
+        "This file is not waiting any more, or cannot be undone. Go back to the list and look what became of it."
+    ),
+    "IMPORT-UNDECIDED": _("%(count)s pupils of the file may be in the register already. Decide about each of them first."),
+    "ADMISSION-DATE": _("Enter the day from which the new pupils are on roll, or take them in as applicants."),
+    "CHOICE-NOBODY": _("Choose the pupil of the register who is meant."),
+    "PUPIL-TWICE": _(
+        "Two records of the file are about the same pupil. Neither was taken in: decide which is right, and take the file in "
+        "again with "
+        "the other one left out."
+    ),
+    "UNDO-EDITED": _(
+        "The file cannot be undone: records have been changed since (%(count)s): %(names)s. Correct these pupils by hand, or "
+        "undo the "
+        "later change first."
+    ),
+    "EXPORT-NOBODY": _("Choose at least one pupil."),
+    "EXPORT-SECTION": _("Choose sections from the list."),
+    "EXPORT-EDITION": _("Choose an edition from the list."),
+    "EXPORT-NOT-READY": _("The file cannot be made yet: see what stands beside each pupil, correct it, and try again."),
+    "EXPORT-NOT-WRITABLE": _("The record cannot be written into this edition: %(reason)s"),
+    "FILE-NOT-SO-FAR": _("This does not follow from how far the file has come. Look at it again."),
+}

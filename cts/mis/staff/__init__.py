@@ -1,0 +1,1 @@
+"""The members of staff who use the register."""
