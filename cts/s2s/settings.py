@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "cts.s2s.operations",
     "cts.s2s.accounts",
     "cts.s2s.stored_files",
+    "cts.s2s.messaging",
     "cts.s2s.lost_pupils",
     "cts.s2s.transfers",
     "cts.s2s.keeping",
@@ -59,13 +60,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [*SITE_MIDDLEWARE, "cts.s2s.accounts.middleware.Acting", "cts.site.refusing.middleware.Refusals"]
-TEMPLATES = templates("cts.s2s.web.beside.beside")
+TEMPLATES = templates("cts.s2s.web.beside.beside", "cts.s2s.web.new_messages.notice")
 
 # The site's own words and parts, read by cts.site.frame.
 SITE_MARK = "s2s"
 SITE_TITLE = _("Secure Data Transfer System")
 SITE_VERSION = cts.__version__
 SITE_MENU = "cts.s2s.web.menu.menu"
+SITE_TOP_PARTS = ["web/new_messages.jinja"]  # templates at the top right of every page of somebody signed in
 SITE_BESIDE_PARTS = ["web/help_beside.jinja"]  # templates below what each page says
 SITE_PAGE_PARTS = ["signin/idle.jinja"]  # templates at the end of every page
 SITE_HELP_MAILBOX = value("HELP_MAILBOX", "IMS@gov.wales")

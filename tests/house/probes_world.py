@@ -35,6 +35,7 @@ from cts.site.queue import Job
 from cts.site.signin import second_factor
 from tests import cast, make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, CENTRAL, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
+from tests.house import probes_messages
 from tests.s2s.establishments.files import ELM, table, take_in
 
 LATER = make.NOW + timedelta(hours=1)
@@ -253,6 +254,7 @@ class Builder:
         return {
             "sent file": sent,
             "received file": received,
+            **self._messages(),
             "person": people,
             "delegation": [_thing(number, public_id, "A" * 20, _reaches(number)) for number, public_id in of_schools],
             "own delegation": [_thing(f"to {name}", public_id, "A" * 20, _is(name)) for public_id, name in own],
@@ -267,6 +269,13 @@ class Builder:
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }
+
+    def _messages(self) -> dict[str, list[Thing]]:
+        made: dict[str, list[Thing]] = {}
+        for one in probes_messages.everything(self.actors):
+            made.setdefault(one.of, []).append(_thing(one.label, one.public_id, "A" * 20, one.is_of))
+            self.canaries.append(Canary(text=one.word, may_see=one.may_read))
+        return made
 
     def _calendars(self) -> tuple[str, ...]:
         numbers = (ASHGROVE, DERWEN, DUNMORE)

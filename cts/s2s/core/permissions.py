@@ -17,6 +17,7 @@ class Permission(Enum):
     )
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
     WATCH_SCHOOLS = "see which files wait at which school: an authority at its own schools, the department at all (S-133)"
+    MESSAGE = "read, answer and send secure messages, and keep templates and address groups (S-170 to S-215)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
     RETRY = "let e-mails that failed and jobs that were given up be tried again"
     KEEP_PEOPLE = (
@@ -53,11 +54,13 @@ def _role(key: str, label: str | Promise, *permissions: Permission) -> Role:
 
 
 _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
-_SCHOOL = (*_FILES, Permission.SAY_ARRIVED)
-_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS)
+_SCHOOL = (*_FILES, Permission.SAY_ARRIVED, Permission.MESSAGE)
+_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
-SEES_CHILDREN = frozenset({Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT, Permission.FIND_LOST})
+SEES_CHILDREN = frozenset(
+    {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT, Permission.FIND_LOST, Permission.MESSAGE}
+)
 """Whoever holds one of these signs in with a second factor (P16), and so does whoever may let others in."""
 
 ROLES: dict[str, Role] = {
@@ -97,6 +100,7 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_CALENDAR,
             Permission.SET_PERIODS,
             Permission.KEEP_HELP,
+            Permission.MESSAGE,
         ),
         _role(
             "operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
+from cts.s2s.messaging import actions as messaging
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.s2s.transfers import actions as transfers
@@ -101,3 +102,27 @@ def report_uncollected(*, now: datetime) -> None:
 def remind(*, now: datetime) -> None:
     """Remind of what has not been downloaded (S-133)."""
     transfers.remind(now=now)
+
+
+@task(
+    name="messaging.purge",
+    cron="10 * * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Deletes secure messages whose days are over."),
+)
+def purge_messages(*, now: datetime) -> None:
+    """Remove messages whose days are over, every hour."""
+    messaging.purge(now=now)
+
+
+@task(
+    name="messaging.digests",
+    cron="0 7 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Sends the daily e-mails about new secure messages."),
+)
+def send_message_digests(*, now: datetime) -> None:
+    """Send the daily e-mails about messages, at 07:00."""
+    messaging.send_digests(now=now)

@@ -100,7 +100,37 @@ REPORT_DAYS = Period(
     source="P4",
 )
 
+UNREAD_DAYS = Period(
+    name="message_unread_days",
+    label=_("Days after which a message that nobody has read is deleted"),
+    says=ngettext_lazy(
+        "A secure message that nobody has read is deleted %(number)s day after it was sent.",
+        "A secure message that nobody has read is deleted %(number)s days after it was sent.",
+        "number",
+    ),
+    reach=_("This counts for messages that are sent on %(date)s or later. Earlier ones keep the date that they show."),
+    default=31,
+    least=7,
+    most=365,
+    source="S-181",
+)
+
+READ_DAYS = Period(
+    name="message_read_days",
+    label=_("Days after which a message that was read is deleted"),
+    says=ngettext_lazy(
+        "A secure message is deleted %(number)s day after it was read.",
+        "A secure message is deleted %(number)s days after it was read.",
+        "number",
+    ),
+    reach=_("This counts for messages that are read on %(date)s or later. Those read before keep the date that they show."),
+    default=14,
+    least=1,
+    most=365,
+    source="S-182",
+)
+
 PERIODS: Mapping[str, Period] = {
-    period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, REPORT_DAYS, UNCOLLECTED_DAYS)
+    period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, REPORT_DAYS, UNCOLLECTED_DAYS, UNREAD_DAYS, READ_DAYS)
 }
 """All of them by name, in the order of the page."""

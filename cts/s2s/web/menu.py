@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -67,6 +68,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
+    entries += _messages(actor)
     people = []
     if actor.may(Permission.KEEP_PEOPLE):
         people += [
@@ -106,3 +108,47 @@ def _schools(actor: Actor) -> Sequence[Entry]:
     if actor.may(Permission.KEEP_REGISTER):
         entries.append(Page(label=_("Take in a register"), href=reverse("schools_imports")))
     return entries
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Entry):
+    """A group that is open on every page below an address, also on those that are no entry of it."""
+
+    below: str
+
+    def leads_to(self, path: str) -> bool:
+        """Whether the page at `path` belongs to it."""
+        return path.startswith(self.below)
+
+
+def _messages(actor: Actor) -> list[Entry]:
+    """The three menus of secure messages (S-171), for those who read any."""
+    if not actor.may(Permission.MESSAGE):
+        return []
+    return [
+        Group(
+            label=_("Messages"),
+            below=reverse("messages"),
+            entries=[
+                Entry(label=_("View/Delete Messages"), href=reverse("messages")),
+                Entry(label=_("Send Message"), href=reverse("send_message")),
+                Entry(label=_("View Sent Messages"), href=reverse("sent_messages")),
+            ],
+        ),
+        Group(
+            label=_("Message Templates"),
+            below=reverse("message_templates"),
+            entries=[
+                Entry(label=_("View/Copy/Update Template"), href=reverse("message_templates")),
+                Entry(label=_("Add Template"), href=reverse("add_message_template")),
+            ],
+        ),
+        Group(
+            label=_("Message Address Groups"),
+            below=reverse("message_groups"),
+            entries=[
+                Entry(label=_("View/Update Groups"), href=reverse("message_groups")),
+                Entry(label=_("Add Group"), href=reverse("add_message_group")),
+            ],
+        ),
+    ]

@@ -55,6 +55,18 @@ MONTHS = (
     _("October"),
     _("November"),
     _("December"),
+    _("jan"),
+    _("feb"),
+    _("mar"),
+    _("apr"),
+    _("may"),
+    _("jun"),
+    _("jul"),
+    _("aug"),
+    _("sep"),
+    _("oct"),
+    _("nov"),
+    _("dec"),
 )
 
 ALLAUTH = (

@@ -23,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "site_messages": lambda: get_messages(request),
         "beside_parts": settings.SITE_BESIDE_PARTS,
         "signin_elsewhere": settings.SIGNIN_ELSEWHERE_NAME,
+        "top_parts": getattr(settings, "SITE_TOP_PARTS", ()),
         "page_parts": settings.SITE_PAGE_PARTS,
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }

@@ -20,6 +20,11 @@ def time_of_day(value: datetime | None) -> str:
     return "" if value is None else _local(value).strftime("%H:%M")
 
 
+def short_date(value: date | datetime | None) -> str:
+    """ "19 Aug 10" or "19 Awst 10", as lists of messages show it (S-179); nothing for None."""
+    return "" if value is None else formats.date_format(_local(value), "j M y")
+
+
 def long_date(value: date | datetime | None) -> str:
     """ "5 September 2026" or "5 Medi 2026"; nothing for None."""
     return "" if value is None else formats.date_format(_local(value), "j F Y")

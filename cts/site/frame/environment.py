@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401  (Jinja2 types t
         date_in_list=dates.date_in_list,
         long_date=dates.long_date,
         moment_in_list=dates.moment_in_list,
+        short_date=dates.short_date,
         time_of_day=dates.time_of_day,
         long_moment=dates.long_moment,
     )

@@ -31,7 +31,7 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.SET_PERIODS,
         Permission.KEEP_HELP,
     },
-    "operator": CENTRAL | {Permission.SEE_OUTBOX},
+    "operator": CENTRAL | {Permission.SEE_OUTBOX, Permission.RETRY},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
     "delegate_download": {Permission.COLLECT},
     "": set(),

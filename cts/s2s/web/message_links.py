@@ -1,0 +1,46 @@
+"""What a message links to, as far as its reader may see it: a file, by its public id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cts.s2s.core import Actor, Refused
+from cts.s2s.messaging.queries import About
+from cts.s2s.transfers import queries as transfers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """Where it leads, and what stands there."""
+
+    href: str
+    text: str
+
+
+def _transfer(by: Actor, public_id: str, now: datetime) -> Link:
+    try:
+        seen = transfers.sent(by, public_id=public_id, now=now)
+        return Link(href=reverse("sent_file", args=[public_id]), text=_("The file %(name)s") % {"name": seen.file_name})
+    except Refused:
+        seen = transfers.received(by, public_id=public_id, now=now)
+        return Link(href=reverse("download_file", args=[public_id]), text=_("The file %(name)s") % {"name": seen.file_name})
+
+
+RESOLVERS: Mapping[str, Callable[[Actor, str, datetime], Link]] = {"transfer": _transfer}
+"""Kind of thing to how its link is found; each raises Refused for what the reader may not see."""
+
+
+def link(by: Actor, *, about: About, now: datetime) -> Link | None:
+    """The link of a message; None if there is none, or none for this reader."""
+    resolver = RESOLVERS.get(about.kind)
+    if resolver is None:
+        return None
+    try:
+        return resolver(by, about.public_id, now)
+    except Refused:
+        return None
