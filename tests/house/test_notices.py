@@ -24,8 +24,11 @@ FIELDS: dict[str, object] = {
     "sender": SchoolName,
     "receiver": SchoolName,
     "school": SchoolName,
+    "authority": SchoolName,
     # the name of a file, which a letter says through `named`: numbers, and never a generic file's free text
     "file_name": str,
+    # the number of a generic file, made by `transfers.naming`
+    "number": str,
     # counts
     "pupils": int,
     "people": int,
@@ -86,6 +89,7 @@ def test_a_line_of_a_list_holds_no_more_than_a_letter() -> None:
     hints = get_type_hints(FileListed)
     assert {field.name: hints[field.name] for field in fields(FileListed)} == {
         "file_name": str,
+        "number": str,
         "sender": SchoolName,
         "receiver": SchoolName,
         "uploaded_on": date,

@@ -10,6 +10,9 @@ from cts.cli.s2s.service import service
 from cts.cli.terminal import say
 from cts.cli.wording import N_, text
 
+MOST = 200
+"""E-mails that are listed at most."""
+
 STATES = ["waiting", "sent", "failed", "shown", "unaddressed"]
 
 
@@ -25,7 +28,7 @@ def emails() -> None:
 
 @emails.command("list", cls=Command)
 @click.option("--state", type=click.Choice(STATES), default=None, help="Only those in this state.")
-@click.option("--to", default="", help="Only those whose address or establishment holds this.")
+@click.option("--to", default="", help="Only those with this in address, establishment or subject.")
 @click.option("--json", is_flag=True, help="One JSON object for each e-mail, one a line, for programs.")
 @lang_option
 def list_emails(state: str | None, to: str, json: bool, lang: Language) -> None:
@@ -48,9 +51,10 @@ def list_emails(state: str | None, to: str, json: bool, lang: Language) -> None:
         from django.utils import timezone
 
         from cts.s2s.core import OPERATOR
+        from cts.s2s.core.listing import Wanted
         from cts.s2s.operations import queries
 
-        for mail in queries.mails(OPERATOR, state=state or "", to=to).mails:
+        for mail in queries.mails(OPERATOR, state=state or "", wanted=Wanted(text=to)).some(start=0, most=MOST):
             if json:
                 seen = {"number": mail.pk, "to": mail.to, "addressee": mail.addressee, "subject": mail.subject}
                 seen |= {"state": mail.state.value, "made_at": mail.made_at.isoformat(), "attempts": mail.attempts}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from cts.s2s.lost_pupils import counting, surfacing
 from cts.site.queue import task
 
@@ -15,7 +17,13 @@ def look_for_surfaced(*, hashes: Sequence[Sequence[int]], transfer_id: str, now:
     surfacing.mark(child_of_upn={upn: child for upn, child in hashes}, transfer_id=transfer_id, now=now)  # noqa: C416
 
 
-@task(name="lost_pupils.count_names", cron="10 4 * * *", lease=3600, transactional=False)
+@task(
+    name="lost_pupils.count_names",
+    cron="10 4 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Counts how many pupils have each name, which searches for lost pupils weigh with."),
+)
 def count_names(*, now: datetime) -> None:  # noqa: ARG001 - every task takes the moment
     """Count how many pupils have each name, daily at 04:10: a search weighs with it."""
     counting.recount()

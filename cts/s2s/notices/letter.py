@@ -75,11 +75,11 @@ def post(*, to: Addressee, subject: Callable[[], str], body: Callable[[], str], 
     )
 
 
-def named(file_name: str) -> str:
+def named(file_name: str, *, number: str = "") -> str:
     """What a letter calls a file, in the language of the moment.
 
     The name of a Common Transfer File is made of numbers. A generic file's holds free text, which may be a child's name: of
-    that only the two numbers are said (P12).
+    that only the two numbers are said, and the file's own number where it is given (P12).
     """
     try:
         name = filenames.parse(file_name)
@@ -88,6 +88,8 @@ def named(file_name: str) -> str:
     if name.kind != "generic":
         return name.name
     ends = {"sender": name.source.code if name.source else "", "receiver": name.destination.code if name.destination else ""}
+    if number:
+        return _("generic file %(number)s from %(sender)s to %(receiver)s") % {"number": number, **ends}
     return _("generic file from %(sender)s to %(receiver)s") % ends
 
 

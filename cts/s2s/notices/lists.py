@@ -16,9 +16,10 @@ LONGEST = 40
 
 @dataclass(frozen=True, kw_only=True)
 class FileListed:
-    """A file in a list: its name, the establishments at its two ends, and the day on which it was uploaded."""
+    """A file in a list: its name and number, the establishments at its two ends, and the day on which it was uploaded."""
 
     file_name: str
+    number: str
     sender: SchoolName
     receiver: SchoolName
     uploaded_on: date
@@ -49,7 +50,7 @@ def by_sender(files: Sequence[FileListed]) -> str:
 
 def _received(file: FileListed) -> str:
     return _("- %(file)s, from %(sender)s, uploaded on %(date)s") % {
-        "file": named(file.file_name),
+        "file": named(file.file_name, number=file.number),
         "sender": file.sender,
         "date": f"{file.uploaded_on:%d/%m/%Y}",
     }
@@ -57,7 +58,7 @@ def _received(file: FileListed) -> str:
 
 def _sent(file: FileListed) -> str:
     return _("- %(file)s, for %(receiver)s, uploaded on %(date)s") % {
-        "file": named(file.file_name),
+        "file": named(file.file_name, number=file.number),
         "receiver": file.receiver,
         "date": f"{file.uploaded_on:%d/%m/%Y}",
     }

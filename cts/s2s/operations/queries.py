@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.listing import Listed, Order, Wanted, ordered, within
 from cts.s2s.operations import rules
 from cts.s2s.operations.wording import REASONS
 from cts.site import outbox, queue
@@ -18,7 +21,15 @@ from cts.site.outbox import Mail
 from cts.site.outbox.models import State
 
 MOST = 200
-"""E-mails in one list; older ones are found by state and address."""
+"""Jobs in one list."""
+
+_ORDERS: dict[str, Order] = {
+    "subject": Lower("subject"),
+    "to": Lower("to"),
+    "made": F("made_at"),
+    "state": F("state"),
+    "attempts": F("attempts"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,15 +62,6 @@ class MailOpened(MailSeen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MailList:
-    """E-mails, the newest first: those of a state or to an address, cut at MOST, and how many there are in each state."""
-
-    mails: Sequence[MailSeen]
-    is_cut: bool
-    counts: dict[State, int]
-
-
-@dataclass(frozen=True, kw_only=True)
 class JobSeen:
     """A job that was given up or is late. `noted` is the kind of the error and where it was raised."""
 
@@ -81,13 +83,21 @@ class Jobs:
     timetable: Sequence[queue.Planned]
 
 
-def mails(by: Actor, *, state: str = "", to: str = "") -> MailList:
-    """The e-mails in a state, "" for all, whose address or addressee holds `to`. Raises Refused("NOT-ALLOWED")."""
+def mails(by: Actor, *, state: str = "", wanted: Wanted) -> Listed[MailSeen]:
+    """The e-mails in a state, "" for all, the newest first. Raises Refused("NOT-ALLOWED").
+
+    `wanted.text` is looked for in address, establishment and subject.
+    """
     by.require(Permission.SEE_OUTBOX)
-    found = outbox.found(state=state, to=to.strip())
-    rows = [_mail_seen(mail) for mail in found[: MOST + 1]]
-    counts = {one: outbox.found(state=one, to="").count() for one in State}
-    return MailList(mails=rows[:MOST], is_cut=len(rows) > MOST, counts=counts)
+    found = outbox.found(state=state, text=wanted.text.strip()).filter(within("made_at", wanted=wanted))
+    rows = ordered(found, wanted=wanted, orders=_ORDERS, usual=("-made_at", "-pk"))
+    return Listed(rows, seen=lambda mails: [_mail_seen(mail) for mail in mails])
+
+
+def counts(by: Actor) -> dict[State, int]:
+    """How many e-mails there are in each state. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.SEE_OUTBOX)
+    return {state: outbox.found(state=state, text="").count() for state in State}
 
 
 def mail(by: Actor, *, pk: int) -> MailOpened:

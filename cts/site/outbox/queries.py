@@ -27,11 +27,11 @@ def waiting() -> QuerySet[Mail]:
     return Mail.objects.filter(state=State.WAITING).order_by("made_at", "pk")
 
 
-def found(*, state: str, to: str) -> QuerySet[Mail]:
-    """Return the mail in a state, "" for all, whose address or addressee holds `to`; the newest first."""
+def found(*, state: str, text: str) -> QuerySet[Mail]:
+    """Return the mail in a state, "" for all, that has `text` in its address, addressee or subject; the newest first."""
     mails = Mail.objects.filter(state=state) if state else Mail.objects.all()
-    if to:
-        mails = mails.filter(Q(to__icontains=to) | Q(addressee__icontains=to))
+    if text:
+        mails = mails.filter(Q(to__icontains=text) | Q(addressee__icontains=text) | Q(subject__icontains=text))
     return mails.order_by("-made_at", "-pk")
 
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(file_name: str = make.NAME) -> FileListed:
-    return FileListed(file_name=file_name, sender=ASHGROVE, receiver=DERWEN, uploaded_on=date(2026, 9, 7))
+    return FileListed(file_name=file_name, number="F-7Q", sender=ASHGROVE, receiver=DERWEN, uploaded_on=date(2026, 9, 7))
 
 
 def reminder(*, to: Addressee = OFFICE, files: int = 1, file_name: str = make.NAME) -> Mail:
@@ -67,8 +67,8 @@ def test_the_only_link_is_the_sign_in_page(letter: Letter) -> None:
 def test_of_a_generic_file_only_the_numbers_are_said(letter: Letter) -> None:
     mail = letter(file_name=GENERIC)
     assert "Ffion" not in mail.subject + mail.body
-    assert "generic file from 9992001 to 9994001" in mail.body
-    assert "ffeil gyffredinol o 9992001 i 9994001" in mail.body
+    assert "generic file F-7Q from 9992001 to 9994001" in mail.body
+    assert "ffeil generig F-7Q o 9992001 i 9994001" in mail.body
 
 
 def test_a_letter_about_one_generic_file_does_not_name_it_either() -> None:

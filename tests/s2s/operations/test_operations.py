@@ -13,6 +13,7 @@ from django.db import transaction
 from pytest_django import Settings
 
 from cts.s2s.core import OPERATOR, Actor, Refused
+from cts.s2s.core.listing import Wanted
 from cts.s2s.operations import actions, queries, rules
 from cts.s2s.operations.rules import Reason
 from cts.s2s.operations.wording import REASONS
@@ -55,7 +56,7 @@ def dead_job() -> queue.Job:
 
 
 def test_it_works(failed: Mail, mailoutbox: list[EmailMessage]) -> None:
-    (seen,) = queries.mails(OPERATOR, state="failed").mails
+    (seen,) = queries.mails(OPERATOR, state="failed", wanted=Wanted())
     assert (seen.pk, seen.to, seen.state, seen.attempts) == (failed.pk, "office@birchwood.example", State.FAILED, 1)
     assert "does not take e-mails for this address" in seen.reason
     assert seen.can_retry
@@ -73,7 +74,8 @@ def test_only_operators_see_and_retry(actors: dict[str, Actor], failed: Mail, us
     by = actors[username]
     job = dead_job()
     asked: list[Callable[[], object]] = [
-        lambda: queries.mails(by),
+        lambda: queries.mails(by, wanted=Wanted()),
+        lambda: queries.counts(by),
         lambda: queries.mail(by, pk=failed.pk),
         lambda: queries.jobs(by, now=NOON),
         lambda: actions.retry_mail(by=by, pk=failed.pk, now=NOON),
@@ -122,19 +124,22 @@ def test_one_time_links_are_not_shown(people: dict[str, Any], settings: Settings
 @pytest.mark.usefixtures("places")
 def test_e_mails_are_found_by_state_address_and_establishment(actors: dict[str, Actor]) -> None:
     make.sent(actors["ashgrove"])
-    assert {mail.to for mail in queries.mails(OPERATOR, to="ASHGROVE").mails} == {cast.email_of_place(cast.ASHGROVE)}
-    assert {mail.to for mail in queries.mails(OPERATOR, to="9994001").mails} == {cast.email_of_place(cast.BIRCHWOOD)}
-    assert queries.mails(OPERATOR, state="failed").mails == []
-    assert queries.mails(OPERATOR).counts[State.WAITING] == 2
+    assert {mail.to for mail in queries.mails(OPERATOR, wanted=Wanted(text="OFFICE@9992001"))} == {
+        cast.email_of_place(cast.ASHGROVE)
+    }
+    assert {mail.to for mail in queries.mails(OPERATOR, wanted=Wanted(text="9994001"))} == {cast.email_of_place(cast.BIRCHWOOD)}
+    assert queries.mails(OPERATOR, state="failed", wanted=Wanted()).count() == 0
+    assert queries.counts(OPERATOR)[State.WAITING] == 2
 
 
-def test_a_long_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "MOST", 2)
+def test_e_mails_are_listed_newest_first() -> None:
     with transaction.atomic():
         for serial in range(3):
             outbox.send(to="a@b.example", language="en", subject=f"{serial}", body="b", dedupe=f"{serial}", now=NOON)
-    found = queries.mails(OPERATOR)
-    assert ([mail.subject for mail in found.mails], found.is_cut) == (["2", "1"], True)
+    found = queries.mails(OPERATOR, wanted=Wanted())
+    assert [mail.subject for mail in found.some(start=0, most=2)] == ["2", "1"]
+    found = queries.mails(OPERATOR, wanted=Wanted(order="subject"))
+    assert [mail.subject for mail in found] == ["0", "1", "2"]
 
 
 @pytest.mark.parametrize(

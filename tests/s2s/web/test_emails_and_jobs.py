@@ -67,10 +67,18 @@ def test_others_are_refused(signed_in: SignedIn, failed: Mail, dead: Job, userna
 
 def test_what_makes_no_sense_in_the_address_is_ignored(signed_in: SignedIn, failed: Mail) -> None:
     olwen = signed_in("olwen")
-    for query in ("state=made-up", "state=failed%00", "to=%00%1b", "to=" + "x" * 900, "sort=pk&order=sideways"):
+    for query in ("state=made-up", "state=failed%00", "text=%00%1b", "sort=pk&order=sideways", "page=-3"):
         assert olwen.get(f"/emails/?{query}").status_code == 200
-    assert "There are no such e-mails." in text(olwen.get("/emails/?to=nobody"))
-    assert failed.subject in text(olwen.get("/emails/?to=GONE"))
+    assert olwen.get("/emails/?text=" + "x" * 900).status_code == 422
+    assert "There are no such e-mails." in text(olwen.get("/emails/?state=sent"))
+    assert "Nothing in this list matches your search." in text(olwen.get("/emails/?text=nobody"))
+    assert failed.subject in text(olwen.get("/emails/?text=GONE"))
+
+
+def test_the_list_is_a_spreadsheet_too(signed_in: SignedIn, failed: Mail) -> None:
+    sheet = text(signed_in("olwen").get("/emails/?state=failed&export=csv"))
+    assert "office@gone.example" in sheet
+    assert failed.body not in sheet
 
 
 def test_an_absent_e_mail_is_not_found(signed_in: SignedIn) -> None:

@@ -11,10 +11,9 @@ from cts.s2s.core import THE_CLOCK
 from cts.s2s.notices import offices
 from cts.s2s.notices import uncollected as notices
 from cts.s2s.transfers import terms
-from cts.s2s.transfers.actions.record import recorded_name
+from cts.s2s.transfers.actions.record import record
 from cts.s2s.transfers.actions.uncollected import authorities_of, for_office, open_to_both
 from cts.s2s.transfers.models import Transfer
-from cts.site import audit
 from cts.site.audit import AuditEvent
 
 REPORTED = "transfer.uncollected"
@@ -51,14 +50,7 @@ def _due(*, now: datetime) -> QuerySet[Transfer]:
 
 def _report(transfers: QuerySet[Transfer], *, now: datetime) -> None:
     for transfer in transfers:
-        audit.record(
-            event=REPORTED,
-            by=THE_CLOCK.person,
-            acting_for=THE_CLOCK.establishment,
-            subject=transfer.public_id,
-            details={"file": recorded_name(transfer), "sha256": transfer.sha256},
-            now=now,
-        )
+        record(REPORTED, THE_CLOCK, transfer=transfer, now=now)
     senders = set(transfers.order_by().values_list("sender", flat=True))
     # A file is reported once, so the first of those reported together names this e-mail and no other.
     first = transfers.values_list("public_id", flat=True).first()

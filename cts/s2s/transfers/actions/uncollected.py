@@ -17,6 +17,7 @@ from cts.s2s.notices import offices
 from cts.s2s.notices.lists import FileListed
 from cts.s2s.transfers import shown_to_sender
 from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.naming import number_of
 from cts.s2s.transfers.shown_to_sender import SentList
 from cts.schooldays import day_of
 
@@ -64,6 +65,7 @@ def _listed(transfers: Iterable[Transfer]) -> list[FileListed]:
     return [
         FileListed(
             file_name=row.file_name,
+            number=number_of(row.public_id),
             sender=names[row.sender],
             receiver=names[row.receiver],
             uploaded_on=day_of(row.uploaded_at),

@@ -22,7 +22,7 @@ def jobs(request: ActingRequest) -> HttpResponse:
     """List the jobs that need somebody, and the timetable."""
     seen = queries.jobs(request.actor, now=timezone.now())
     names = {
-        None: _("No worker has taken it up"),
+        None: _("Not yet"),
         State.READY: _("Waiting"),
         State.RUNNING: _("Running"),
         State.DONE: _("Done"),
