@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from cts.s2s.accounts import queries as accounts
 from cts.s2s.accounts.models import User
+from cts.s2s.transfers import receipt_format
 from cts.s2s.transfers.models import Transfer, new_public_id
 from tests import cast, make
 from tests.journeys.conftest import DESK, PICTURES, Desk
@@ -105,3 +106,80 @@ def test_the_first_page(desk: Callable[..., Desk], language: Literal["en", "cy"]
         if username == "cerys":
             at.go("Files that wait at schools")
             at.look("schools-files")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_file_is_checked(desk: Callable[..., Desk], file_to_send: Callable[[str], Path], language: Literal["en", "cy"]) -> None:
+    clerk = desk("ashgrove", language=language)
+    clerk.go("Upload", "Check a file")
+    clerk.press("Check the file")
+    clerk.look("check-no-file")
+    clerk.page.set_input_files("input[type=file]", file_to_send("9992001_CTF_9994001_002.xml"))
+    clerk.press("Check the file")
+    assert clerk.sees("This file cannot be sent as it is")
+    clerk.look("check-errors")
+    on_paper(clerk, "check-errors")
+    clerk.press("Check another file")
+    clerk.page.set_input_files("input[type=file]", file_to_send("9992001_CTF_9994001_001.xml"))
+    clerk.press("Check the file")
+    assert clerk.sees("This file can be sent")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_destination_is_found(desk: Callable[..., Desk], language: Literal["en", "cy"]) -> None:
+    clerk = desk("ashgrove", language=language)
+    clerk.open("/")
+    clerk.page.get_by_role("main").get_by_role("link", name=clerk.say("Where does the file go?")).click()
+    clerk.press("Continue")
+    clerk.look("destination-error")
+    for choice in ("no", "no", "unknown", "no", "yes"):
+        clerk.page.locator(f"input[type=radio][value={choice}]").check()
+        clerk.press("Continue")
+    expect(clerk.page.get_by_text("XXXXXXX", exact=True)).to_be_visible()
+    clerk.look("destination-lost")
+    on_paper(clerk, "destination-lost")
+    clerk.page.get_by_role("main").get_by_role("link", name=clerk.say("Change")).nth(2).click()
+    clerk.look("destination-where")
+    clerk.page.locator("input[type=radio][value=school]").check()
+    clerk.press("Continue")
+    clerk.page.locator("input[type=radio][value=no]").check()
+    clerk.press("Continue")
+    clerk.look("destination-school")
+    clerk.page.fill("#q", "birch")
+    clerk.press("Search")
+    expect(clerk.page.locator("tbody tr")).to_have_count(1)
+
+
+def test_without_javascript(desk: Callable[..., Desk], file_to_send: Callable[[str], Path]) -> None:
+    clerk = desk("ashgrove", scripts=False)
+    sign_in_without_scripts(clerk, "ashgrove")
+    clerk.open("/upload/check/")
+    clerk.page.set_input_files("input[type=file]", file_to_send("9992001_CTF_9994001_001.xml"))
+    clerk.press("Check the file")
+    assert clerk.sees("This file can be sent")
+    clerk.open("/destination/")
+    clerk.page.locator("input[type=radio][value=yes]").check()
+    clerk.press("Continue")
+    assert clerk.sees("Do not send a file yet")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_receipt_is_printed_and_kept(desk: Callable[..., Desk], people: dict[str, User], language: Literal["en", "cy"]) -> None:
+    public_id = make.downloaded(
+        accounts.actor_for(people["ashgrove"]), to=accounts.actor_for(people["birchwood"]), now=make.real_now()
+    )
+    for username, file, receipt in (
+        ("ashgrove", f"/files/{public_id}/", f"/files/{public_id}/receipt/"),
+        ("birchwood", f"/download/previous/{public_id}/", f"/download/ctf/{public_id}/receipt/"),
+    ):
+        at = desk(username, language=language)
+        at.open(file)
+        at.look(f"file-{username}")
+        at.page.get_by_role("main").get_by_role("link", name=at.say("Receipt"), exact=True).click()
+        at.page.wait_for_url(f"**{receipt}")
+        at.look(f"receipt-{username}")
+        on_paper(at, f"receipt-{username}")
+        with at.page.expect_download() as saving:
+            at.press("Save the signed receipt")
+        said, key, signature = receipt_format.read(Path(saving.value.path()).read_bytes())
+        assert receipt_format.is_genuine(said, key=key, signature=signature)

@@ -48,10 +48,13 @@ class TransferSeen:
     size: int
     sha256: str
     uploaded_at: datetime
+    uploaded_by: str
     pupils_arrived_at: datetime | None
+    accepted_at: datetime | None
     accepted_by: str
     handed_out_at: datetime | None
     downloaded_at: datetime | None
+    downloaded_by: str
     again_until: datetime | None
     rejected_at: datetime | None
     reject_reason: str
@@ -96,10 +99,14 @@ def seen_by_receiver(rows: Iterable[Transfer]) -> list[TransferSeen]:
             size=row.size,
             sha256=row.sha256,
             uploaded_at=row.uploaded_at,
+            # Who has sent it is for the colleagues there, not for the receiver.
+            uploaded_by="",
             pupils_arrived_at=row.pupils_arrived_at,
+            accepted_at=row.accepted_at,
             accepted_by=row.accepted_by,
             handed_out_at=row.handed_out_at,
             downloaded_at=row.downloaded_at,
+            downloaded_by=row.downloaded_by,
             again_until=ends.again.until(since=row.downloaded_at),
             rejected_at=row.rejected_at,
             reject_reason=row.reject_reason,

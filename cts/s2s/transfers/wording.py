@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.transfers.rules import HOLD_PUPILS, Kind, RejectReason, Status, reject_reasons
+from cts.s2s.transfers.timeline import What
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -143,4 +144,14 @@ STATUSES: dict[Status, StrOrPromise] = {
     Status.MOVED: _("Moved, because the school has closed"),
     Status.LOST: _("In the Lost Pupil Database"),
     Status.EXPIRED: _("Deleted, because nobody downloaded it in time"),
+}
+
+STEPS: dict[What, StrOrPromise] = {
+    What.UPLOADED: _("Uploaded"),
+    What.PUPILS_ARRIVED: _("The school confirmed that the pupils have arrived"),
+    What.ACCEPTED: _("Accepted by the receiving establishment"),
+    What.SAVED: _("Saved; not yet confirmed that it arrived"),
+    What.ARRIVED: _("Downloaded, and confirmed that it arrived"),
+    What.IN_HAND: _("The local authority looks after this file"),
+    What.REJECTED: _("Rejected"),
 }

@@ -36,6 +36,8 @@ BESIDE: Mapping[str, Sequence[str]] = {
         "no-extension",
         "file-size",
     ),
+    "check_file": ("one-pupil", "no-extension", "file-size"),
+    "destination": _WHERE_TO,
     "uploaded": ("wrong-school",),
     "sent_files": _NOT_COLLECTED,
     "sent_file": _NOT_COLLECTED,

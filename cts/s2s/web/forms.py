@@ -26,6 +26,17 @@ class UploadForm(forms.Form):
         self.fields["file"].label, self.fields["file"].help_text = flow.file_label, flow.file_hint
 
 
+class CheckForm(forms.Form):
+    """One file that is only looked at (X-001)."""
+
+    file = forms.FileField(
+        label=_("Common Transfer File"),
+        help_text=_("Any Common Transfer File. If it has its proper name, the name is judged too."),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file before you press Check the file.")},
+    )
+
+
 class RejectForm(forms.Form):
     """Why a file is rejected. Which answers will do is decided by `transfers.rules`."""
 

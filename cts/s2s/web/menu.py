@@ -44,7 +44,13 @@ def sends_pupils(actor: Actor) -> bool:
 def upload_pages(actor: Actor) -> list[Entry]:
     """The pages below Upload. The department sends results, and nothing else."""
     those = (CTF, GENERIC) if sends_pupils(actor) else (RESULTS,)
-    return [Page(label=str(flow.upload_title), href=reverse(flow.upload)) for flow in those]
+    pages: list[Entry] = [Page(label=str(flow.upload_title), href=reverse(flow.upload)) for flow in those]
+    if sends_pupils(actor):
+        pages += [
+            Page(label=_("Check a file"), href=reverse("check_file")),
+            Page(label=_("Where does the file go?"), href=reverse("destination")),
+        ]
+    return pages
 
 
 def download_pages() -> list[Entry]:

@@ -16,7 +16,8 @@ from cts.s2s.accounts import queries as accounts
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
-from cts.s2s.transfers import actions, queries, rules
+from cts.s2s.transfers import actions, queries, rules, wording
+from cts.s2s.transfers.progress import progress
 from cts.s2s.transfers.rules import Status
 from cts.s2s.web import flows
 from cts.s2s.web.forms import ArrivedForm, RejectForm
@@ -52,6 +53,8 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "can_say_arrived": seen.has_pupils
         and request.actor.may(Permission.SAY_ARRIVED)
         and accounts.is_delegated(dfe_number=request.actor.establishment, now=now),
+        "progress": progress(seen, now=now),
+        "step_names": wording.STEPS,
         "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED),
     }
     return frame.render(request, "web/file_to_download.jinja", context)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
-from cts.s2s.transfers import actions, queries
+from cts.s2s.transfers import actions, queries, wording
+from cts.s2s.transfers.progress import progress
 from cts.s2s.transfers.rules import Status
 from cts.s2s.web import flows
 from cts.s2s.web.views import file_lists
@@ -35,5 +36,12 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
     pupils = None
     if request.method == "POST" and seen.has_pupils:
         pupils = actions.look_at_received(by=request.actor, public_id=public_id, now=now)
-    context = {"file": seen, "flow": flows.of(seen.kind), "pupils": pupils, "until": seen.again_until}
+    context = {
+        "file": seen,
+        "flow": flows.of(seen.kind),
+        "pupils": pupils,
+        "until": seen.again_until,
+        "progress": progress(seen, now=now),
+        "step_names": wording.STEPS,
+    }
     return frame.render(request, "web/file_downloaded.jinja", context)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.transfers import actions, listing, queries, rules, wording
+from cts.s2s.transfers.progress import progress
 from cts.s2s.transfers.queries import SentList, TransferSeen
 from cts.s2s.transfers.rules import RejectReason, Status
 from cts.s2s.web import lists
@@ -99,6 +100,8 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "reason": _reason(seen),
         "can_remove": rules.can_take_off(seen.status),
         "back": _list_address(seen),
+        "progress": progress(seen, now=now),
+        "step_names": wording.STEPS,
     }
     return frame.render(request, "web/sent_file.jinja", context)
 
