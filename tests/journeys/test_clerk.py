@@ -183,3 +183,23 @@ def test_a_receipt_is_printed_and_kept(desk: Callable[..., Desk], people: dict[s
             at.press("Save the signed receipt")
         said, key, signature = receipt_format.read(Path(saving.value.path()).read_bytes())
         assert receipt_format.is_genuine(said, key=key, signature=signature)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_summary_of_the_pupils(desk: Callable[..., Desk], people: dict[str, User], language: Literal["en", "cy"]) -> None:
+    ashgrove, birchwood = (accounts.actor_for(people[name]) for name in ("ashgrove", "birchwood"))
+    public_id = make.accepted(ashgrove, to=birchwood, now=make.real_now())
+    clerk = desk("birchwood", language=language)
+    clerk.open(f"/download/ctf/{public_id}/collect/")
+    clerk.page.get_by_role("link", name=clerk.say("Summary of the pupils, what is urgent first")).click()
+    clerk.look("summary-ask")
+    clerk.press("Show the summary")
+    expect(clerk.page.locator("article")).to_have_count(3)
+    clerk.look("summary-all")
+    on_paper(clerk, "summary-all")
+    clerk.page.locator("article").nth(1).get_by_role("button").click()
+    expect(clerk.page.locator("article")).to_have_count(1)
+    clerk.look("summary-one")
+    outsider = desk("dunmore", language=language)
+    outsider.open(f"/download/ctf/{public_id}/summary/")
+    assert outsider.page.get_by_text("NOT-FOUND").is_visible()

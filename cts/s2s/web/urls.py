@@ -36,6 +36,7 @@ from cts.s2s.web.views import (
     schools_kept,
     sections,
     sent,
+    summary,
     upload,
 )
 
@@ -77,6 +78,7 @@ urlpatterns = [
     path("files/<str:public_id>/", sent.file, name="sent_file"),
     path("receipts/key/", receipts.key, name="receipt_key"),
     path("files/<str:public_id>/receipt/", receipts.sent, name="sent_receipt"),
+    path("download/ctf/<str:public_id>/summary/", summary.summary, name="pupil_summary"),
     path("download/ctf/<str:public_id>/receipt/", receipts.received, name="received_receipt"),
     path("files/<str:public_id>/remove/", sent.remove, name="remove_file"),
     path("messages/", messages_read.messages, name="messages"),

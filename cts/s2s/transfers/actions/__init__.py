@@ -8,6 +8,7 @@ from cts.s2s.transfers.actions.reject import reject
 from cts.s2s.transfers.actions.remind import remind
 from cts.s2s.transfers.actions.remove import remove
 from cts.s2s.transfers.actions.report_uncollected import report_uncollected
+from cts.s2s.transfers.actions.summarise import summarise
 from cts.s2s.transfers.actions.upload import UploadRefused, upload
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "remove",
     "report_uncollected",
     "say_pupils_arrived",
+    "summarise",
     "upload",
 ]
