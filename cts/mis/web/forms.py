@@ -1,0 +1,229 @@
+"""The forms of the register's pages. What will do is decided by the rules; a form only turns text into values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cts.ctf import codesets, editions
+from cts.mis.exchange import wording as exchange
+from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
+from cts.mis.pupils.record import SECTIONS
+from cts.mis.pupils.rules import LOST, OUTSIDE
+from cts.site.frame.language import current
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
+KNOWN, UNKNOWN = "known", "unknown"
+
+
+def day_field(label: StrOrPromise, *, required: bool = True) -> forms.DateField:
+    """A day that is typed in, like 02/09/2026."""
+    said = _("Write the day like 02/09/2026.")
+    return forms.DateField(
+        label=label,
+        required=required,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(attrs={"autocomplete": "off"}, format="%d/%m/%Y"),
+        error_messages={"invalid": said, "required": said},
+    )
+
+
+def text_field(label: StrOrPromise, *, required: bool = False, most: int = 60) -> forms.CharField:
+    """A line of text."""
+    missing = {"required": _("This has to be filled in.")}
+    return forms.CharField(label=label, required=required, max_length=most, error_messages=missing)
+
+
+def codes(name: str, *, list_name: str = "") -> list[tuple[str, str]]:
+    """The codes of a set for a list to choose from, in the language of the moment."""
+    known = codesets.load(name)
+    rows = known.lists[list_name] if list_name else known
+    return [(code, f"{code} – {row.label_in(current()) or code}") for code, row in rows.items()]
+
+
+def code_field(label: StrOrPromise, name: str, *, required: bool = False, list_name: str = "") -> forms.ChoiceField:
+    """A code to choose from a set."""
+
+    def choices() -> Iterable[tuple[str, str]]:
+        return [("", "–"), *codes(name, list_name=list_name)]
+
+    missing = {"required": _("Choose one from the list."), "invalid_choice": _("Choose one from the list.")}
+    return forms.ChoiceField(label=label, required=required, choices=choices, error_messages=missing)
+
+
+class PupilForm(forms.Form):
+    """Who a pupil is, where the pupil lives, and whom to call first."""
+
+    surname = text_field(_("Legal surname"), required=True)
+    forename = text_field(_("Legal forename"), required=True)
+    middle_names = text_field(_("Middle names"))
+    preferred_surname = text_field(_("Preferred surname"))
+    preferred_forename = text_field(_("Preferred forename"))
+    date_of_birth = day_field(_("Date of birth"))
+    sex = code_field(_("Sex"), "sex", required=True)
+    upn = text_field(_("UPN (Unique Pupil Number), if the pupil has one"), most=20)
+    nc_year = code_field(_("Year group"), "nc_year")
+    ethnicity = code_field(_("Ethnic group"), "ethnicity")
+    first_language = code_field(_("First language"), "language")
+    paon = text_field(_("House name or number"), most=100)
+    street = text_field(_("Street"), most=100)
+    town = text_field(_("Town"), most=30)
+    postcode = text_field(_("Postcode"), most=8)
+    phone = text_field(_("Telephone number of the pupil’s home"), most=35)
+
+
+class ContactForm(forms.Form):
+    """The first person to call."""
+
+    contact_surname = text_field(_("Surname of the first contact"))
+    contact_forename = text_field(_("Forename of the first contact"))
+    relationship = code_field(_("Relationship to the pupil"), "relationship")
+    contact_phone = text_field(_("Telephone number of the contact"), most=35)
+
+
+class AdmissionForm(PupilForm, ContactForm):
+    """Somebody new."""
+
+    admission_date = day_field(_("On roll from (leave empty for an applicant)"), required=False)
+    is_new = forms.BooleanField(label=_("Yes, this is another child than those listed"), required=False)
+
+
+class EnrolForm(forms.Form):
+    """From which day somebody is on roll."""
+
+    admission_date = day_field(_("On roll from"))
+
+
+class DestinationForm(forms.Form):
+    """Where a file, or a pupil, goes."""
+
+    where = forms.ChoiceField(
+        label=_("Where does the pupil go?"),
+        choices=[
+            (KNOWN, _("To a school in England or Wales whose number is below")),
+            (OUTSIDE, _("Outside the maintained sector, or outside England and Wales")),
+            (LOST, _("To a school that could not be found out (lost pupil)")),
+            (UNKNOWN, _("It is not known yet")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where the pupil goes.")},
+    )
+    number = text_field(_("Seven-digit number of the school"), most=7)
+
+    def destination(self) -> str:
+        """The destination as the rules know it."""
+        where = str(self.cleaned_data["where"])
+        return {KNOWN: str(self.cleaned_data["number"]).strip().upper(), UNKNOWN: ""}.get(where, where)
+
+
+class LeaveForm(DestinationForm):
+    """A pupil leaves."""
+
+    leaving_date = day_field(_("Last day on roll"))
+    reason = code_field(_("Reason for leaving"), "leaving_reason", required=True)
+    removal_ground = code_field(_("Ground for removal from the register (England)"), "removal_grounds", list_name="2024")
+    name = text_field(_("Name of the school"), most=200)
+    is_excluded = forms.BooleanField(label=_("The pupil is excluded for good"), required=False)
+
+    field_order = ["leaving_date", "reason", "removal_ground", "where", "number", "name", "is_excluded"]
+
+
+class ChecksForm(forms.Form):
+    """What was done before a file for the lost, or for somebody excluded, may be made."""
+
+    welfare_referred = day_field(_("Referred to the Education Welfare Service on"), required=False)
+    enquiries_made = day_field(_("All reasonable enquiries made by"), required=False)
+    authority_consulted = day_field(_("Local authority consulted on"), required=False)
+    governors_decided = day_field(_("Exclusion: governors have dealt with any appeal on"), required=False)
+    authority_decided = day_field(_("Exclusion: local authority has dealt with any appeal on"), required=False)
+
+
+class OrderForm(forms.Form):
+    """Which file is to be made."""
+
+    where = forms.ChoiceField(
+        label=_("For whom is the file?"),
+        choices=[
+            (KNOWN, _("For the school or local authority whose number is below")),
+            (OUTSIDE, _("For somebody outside the maintained sector, or outside England and Wales")),
+            (LOST, _("For the lost pupils: the school is not known")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose for whom the file is.")},
+    )
+    number = text_field(_("Seven-digit number of the school, or 999LLLL for an authority"), most=7)
+    kind = forms.ChoiceField(
+        label=_("What goes in?"),
+        choices=[
+            ("full", _("A full file: the pupil moves, and nothing may be left out")),
+            *((name, label) for name, label in exchange.CATEGORIES.items()),
+            ("chosen", _("Only the sections ticked below")),
+        ],
+        initial="full",
+        widget=forms.RadioSelect,
+    )
+    sections = forms.MultipleChoiceField(
+        label=_("Sections of a partial file"),
+        choices=[(name, exchange.SECTIONS[name]) for name in CATEGORIES["everything"]],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    edition = forms.TypedChoiceField(
+        label=_("Edition"),
+        choices=[(str(one), editions.written(one)) for one in range(editions.LAST, editions.FIRST - 1, -1)],
+        coerce=int,
+    )
+
+    def destination(self) -> str:
+        """The destination as the rules know it."""
+        where = str(self.cleaned_data["where"])
+        return str(self.cleaned_data["number"]).strip().upper() if where == KNOWN else where
+
+    def chosen(self) -> tuple[str, ...]:
+        """The sections of a partial file; none for a full one."""
+        kind = str(self.cleaned_data["kind"])
+        if kind == "full":
+            return ()
+        return CATEGORIES[kind] if kind in CATEGORIES else tuple(self.cleaned_data["sections"]) or ("identity",)
+
+
+class FileForm(forms.Form):
+    """A file to take in."""
+
+    file = forms.FileField(
+        label=_("Common Transfer File"),
+        help_text=_("As you have downloaded it from the transfer service, for example 9994001_CTF_9992001_001.xml"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file that is to be taken in.")},
+    )
+
+
+class SettleForm(forms.Form):
+    """How a file is taken in."""
+
+    mode = forms.ChoiceField(
+        label=_("Pupils who are in the register"),
+        choices=[(one.value, exchange.MODES[one]) for one in Mode],
+        widget=forms.RadioSelect,
+    )
+    who = forms.ChoiceField(
+        label=_("Whom to take in"), choices=[(one.value, exchange.WHO[one]) for one in Who], widget=forms.RadioSelect
+    )
+    place = forms.ChoiceField(
+        label=_("Those who are not on roll become"),
+        choices=[(one.value, exchange.PLACES[one]) for one in Place],
+        widget=forms.RadioSelect,
+    )
+    admission_date = day_field(_("On roll from"), required=False)
+    left_out = forms.MultipleChoiceField(
+        label=_("Sections that are not taken in"),
+        choices=[(name, exchange.SECTIONS[name]) for name in SECTIONS if name != "identity"],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )

@@ -1,0 +1,193 @@
+"""Files that come in: received, looked at, decided about, taken in, and undone."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
+from cts.mis.exchange import actions, carriage, queries
+from cts.mis.exchange.models import Arrival, Import
+from cts.mis.exchange.preview import Line
+from cts.mis.exchange.reading import FileRefused
+from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
+from cts.mis.exchange.wording import DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, STATES
+from cts.mis.pupils import actions as register
+from cts.mis.web.forms import FileForm, SettleForm
+from cts.site import frame
+from cts.site.frame.language import current
+from cts.site.receiving.uploads import SpooledFile
+from cts.site.refusing.wording import sentence
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def imports(request: ActingRequest) -> HttpResponse:
+    """List the files that came in, and receive another one."""
+    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    findings: list[str] = []
+    file = request.FILES.get("file")
+    if request.method == "POST" and form.is_valid() and isinstance(file, SpooledFile):
+        try:
+            batch = actions.receive(by=request.actor, name=file.name or "", content=file.spooled, now=timezone.now())
+        except Refused as refused:
+            form.add_error("file", sentence(refused))
+            if isinstance(refused, FileRefused):
+                findings = [finding.message(current()) for finding in refused.findings]
+        else:
+            return redirect("import", public_id=batch.public_id)
+    context = {
+        "form": form,
+        "findings": findings,
+        "batches": queries.imports(request.actor),
+        "states": STATES,
+        "way": carriage.way(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return frame.render(request, "register/imports.jinja", context, status=status)
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Show a file that came in: what taking it in would do, or what became of its pupils; a POST decides for all of them."""
+    batch = queries.batch(request.actor, public_id=public_id)
+    if batch.state != State.WAITING:
+        return _over(request, batch)
+    form = SettleForm(request.POST) if request.method == "POST" else SettleForm(initial=_settled(batch))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.settle(
+                by=request.actor,
+                public_id=public_id,
+                mode=Mode(said["mode"]),
+                who=Who(said["who"]),
+                place=Place(said["place"]),
+                admission_date=said["admission_date"],
+                left_out=said["left_out"],
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            return redirect("import", public_id=public_id)
+    batch, lines = actions.preview(by=request.actor, public_id=public_id, now=timezone.now())
+    context = {
+        "batch": batch,
+        "lines": lines,
+        "form": form,
+        "decisions": DECISIONS,
+        "sections": SECTIONS,
+        "earlier": queries.earlier(batch),
+        "undecided": [line for line in lines if line.decision is Decision.OPEN],
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return frame.render(request, "register/import.jinja", context, status=status)
+
+
+def _settled(batch: Import) -> dict[str, object]:
+    return {
+        "mode": batch.mode,
+        "who": batch.who,
+        "place": batch.place,
+        "admission_date": batch.admission_date,
+        "left_out": batch.left_out,
+    }
+
+
+def _over(request: ActingRequest, batch: Import) -> HttpResponse:
+    arrivals = queries.arrivals(request.actor, batch=batch)
+    register.look_through(by=request.actor, pupils=[one.pupil for one in arrivals if one.pupil], now=timezone.now())
+    context = {
+        "batch": batch,
+        "state": STATES[State(batch.state)],
+        "arrivals": [(one, _reason(one)) for one in arrivals],
+        "outcomes": OUTCOMES,
+        "can_undo": batch.state == State.TAKEN_IN,
+    }
+    return frame.render(request, "register/import_over.jinja", context)
+
+
+def _reason(arrival: Arrival) -> str:
+    return sentence(Refused(arrival.refusal, **arrival.refusal_arguments)) if arrival.refusal else ""
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
+    """Show one pupil of a file beside the register, value by value; a POST decides about this pupil."""
+    now = timezone.now()
+    batch, line = actions.look_at_arrival(by=request.actor, public_id=public_id, index=index, now=now)
+    error = ""
+    if request.method == "POST":
+        asked = request.POST.get("decision", "")
+        decision, _colon, pupil = asked.partition(":")
+        try:
+            actions.choose(
+                by=request.actor,
+                public_id=public_id,
+                index=index,
+                decision=Decision(decision) if decision in set(Decision) else Decision.OPEN,
+                pupil=pupil,
+                chosen=_chosen(request, line) if line.pupil and line.pupil.public_id == pupil else {},
+                now=now,
+            )
+        except Refused as refused:
+            error = sentence(refused)
+        else:
+            return (
+                redirect("import_arrival", public_id=public_id, index=index)
+                if "look" in request.POST
+                else redirect("import", public_id=public_id)
+            )
+    context = {
+        "batch": batch,
+        "line": line,
+        "error": error,
+        "findings": [finding.message(current()) for finding in line.findings],
+        "candidates": [(one, ", ".join(str(EVIDENCE[said]) for said in one.evidence)) for one in line.candidates],
+        "sections": SECTIONS,
+        "decisions": DECISIONS,
+    }
+    status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
+    return frame.render(request, "register/arrival.jinja", context, status=status)
+
+
+def _chosen(request: ActingRequest, line: Line) -> dict[str, bool]:
+    """For each value that was shown, whether the file's is taken."""
+    shown = {*request.POST.getlist("shown")}
+    taken = {*request.POST.getlist("take")}
+    return {point.path: point.path in taken for point in line.points if point.path in shown}
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_POST
+def take_in(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Take a file in as it was decided."""
+    actions.take_in(by=request.actor, public_id=public_id, now=timezone.now())
+    messages.success(request, _("The file is taken in. What became of each pupil stands below."))
+    return redirect("import", public_id=public_id)
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_POST
+def discard(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Put a file away that is not to be taken in."""
+    actions.discard(by=request.actor, public_id=public_id, now=timezone.now())
+    return redirect("imports")
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_POST
+def undo(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Take everything out again that a file brought."""
+    actions.undo(by=request.actor, public_id=public_id, now=timezone.now())
+    messages.success(request, _("Everything that the file brought is taken out again."))
+    return redirect("import", public_id=public_id)
