@@ -1,12 +1,14 @@
-"""The messages, templates and address groups of the world that the probes ask for."""
+"""The messages, templates, address groups and requests for files of the world that the probes ask for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cts.s2s.core import Actor
+from cts.s2s.ctf_requests import actions as ctf_requests
 from cts.s2s.messaging import actions, rules
 from cts.s2s.messaging.models import Delivery
 from cts.s2s.messaging.rules import Office, office
@@ -31,7 +33,7 @@ class Made:
 
 def everything(actors: dict[str, Actor]) -> list[Made]:
     """Messages from and to a school, an authority and the department; templates and groups of each reach."""
-    return [*_messages(actors), *_kept(actors)]
+    return [*_messages(actors), *_kept(actors), *_requests(actors)]
 
 
 def _messages(actors: dict[str, Actor]) -> Iterator[Made]:
@@ -65,6 +67,36 @@ def _kept(actors: dict[str, Actor]) -> Iterator[Made]:
         group = actions.save_group(by=actors[by], scope=scope, name=word, members=members, now=make.NOW)
         for of, public_id in (("template", template), ("address group", group)):
             yield Made(of=of, label=word, public_id=public_id, is_of=there, word=word, may_read=there)
+
+
+def _requests(actors: dict[str, Actor]) -> Iterator[Made]:
+    for number, (by, school) in enumerate((("derwen", cast.ASHGROVE), ("ashgrove", cast.DERWEN), ("dunmore", cast.BIRCHWOOD))):
+        surname, own = f"Fescue{'abc'[number]}", actors[by].establishment
+        request = ctf_requests.ask(
+            by=actors[by],
+            school=school,
+            forename="Fern",
+            surname=surname,
+            date_of_birth=date(2015, 5, 5),
+            upn="",
+            joined_on=make.NOW.date(),
+            left_on=None,
+            authority_has_searched=False,
+            now=make.NOW,
+        )
+        for of, ends in (("request", {own, school}), ("sent request", {own}), ("received request", {school})):
+            yield Made(
+                of=of,
+                label=f"by {by}",
+                public_id=request.public_id,
+                is_of=_is_one_of(ends),
+                word=surname.upper(),
+                may_read=_is_one_of({own, school}),
+            )
+
+
+def _is_one_of(numbers: set[str]) -> Callable[[Person], bool]:
+    return lambda person: person.place in numbers
 
 
 def _reads(*offices: Office) -> Callable[[Person], bool]:

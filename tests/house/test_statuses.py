@@ -1,5 +1,7 @@
 """No status is missing from its table of allowed changes, and none is out of reach; each is put into words."""
 
+from cts.s2s.ctf_requests import rules as ctf_requests
+from cts.s2s.ctf_requests.wording import STATUSES as STATUSES_OF_REQUESTS
 from cts.s2s.lost_pupils import rules as lost_pupils
 from cts.s2s.transfers import wording
 from cts.s2s.transfers.rules import FIRST, GONE, HOLD_BYTES, TRANSITIONS, UNDECIDED, WHY_NOT, Kind, Status
@@ -13,6 +15,12 @@ def test_every_status_of_a_transfer_has_its_place() -> None:
 def test_every_status_of_a_lost_pupil_has_its_place() -> None:
     assert set(lost_pupils.TRANSITIONS) == set(lost_pupils.Status)
     assert {status for following in lost_pupils.TRANSITIONS.values() for status in following} == set(lost_pupils.Status)
+
+
+def test_every_status_of_a_request_has_its_place() -> None:
+    assert set(ctf_requests.TRANSITIONS) == set(ctf_requests.Status) == set(STATUSES_OF_REQUESTS)
+    reached = {status for following in ctf_requests.TRANSITIONS.values() for status in following}
+    assert reached | {ctf_requests.Status.OPEN} == set(ctf_requests.Status)
 
 
 def test_every_status_is_put_into_words() -> None:

@@ -17,6 +17,8 @@ class Permission(Enum):
     )
     WATCH_SENT = "watch the files that their establishment has sent (S-118)"
     WATCH_SCHOOLS = "see which files wait at which school: an authority at its own schools, the department at all (S-133)"
+    CTF_REQUESTS = "see the requests for files that their establishment has made or must answer, and answer them (S-266)"
+    ASK_FOR_CTF = "ask another school for the file of a pupil who has joined theirs (S-266, S-267)"
     MESSAGE = "read, answer and send secure messages, and keep templates and address groups (S-170 to S-215)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
     RETRY = "let e-mails that failed and jobs that were given up be tried again"
@@ -54,12 +56,19 @@ def _role(key: str, label: str | Promise, *permissions: Permission) -> Role:
 
 
 _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
-_SCHOOL = (*_FILES, Permission.SAY_ARRIVED, Permission.MESSAGE)
-_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE)
+_SCHOOL = (*_FILES, Permission.SAY_ARRIVED, Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.ASK_FOR_CTF)
+_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE, Permission.CTF_REQUESTS)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
 SEES_CHILDREN = frozenset(
-    {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT, Permission.FIND_LOST, Permission.MESSAGE}
+    {
+        Permission.UPLOAD,
+        Permission.COLLECT,
+        Permission.WATCH_SENT,
+        Permission.FIND_LOST,
+        Permission.MESSAGE,
+        Permission.CTF_REQUESTS,
+    }
 )
 """Whoever holds one of these signs in with a second factor (P16), and so does whoever may let others in."""
 

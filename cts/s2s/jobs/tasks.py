@@ -22,6 +22,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.accounts import actions as accounts
+from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging
 from cts.s2s.stored_files import actions as stored_files

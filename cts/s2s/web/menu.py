@@ -74,7 +74,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
-    entries += _messages(actor)
+    entries += [*_requests(actor), *_messages(actor)]
     people = []
     if actor.may(Permission.KEEP_PEOPLE):
         people += [
@@ -125,6 +125,16 @@ class Group(Entry):
     def leads_to(self, path: str) -> bool:
         """Whether the page at `path` belongs to it."""
         return path.startswith(self.below)
+
+
+def _requests(actor: Actor) -> list[Entry]:
+    """Requests for files, for those who make or answer any."""
+    if not actor.may(Permission.CTF_REQUESTS):
+        return []
+    entries = [Entry(label=_("View requests"), href=reverse("ctf_requests"))]
+    if actor.may(Permission.ASK_FOR_CTF):
+        entries.append(Entry(label=_("Ask for a CTF"), href=reverse("ask_for_ctf")))
+    return [Group(label=_("CTF Requests"), below=reverse("ctf_requests"), entries=entries)]
 
 
 def _messages(actor: Actor) -> list[Entry]:

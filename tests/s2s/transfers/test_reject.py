@@ -3,6 +3,8 @@
 import pytest
 
 from cts.s2s.core import Actor, Refused
+from cts.s2s.messaging import queries as messages
+from cts.s2s.messaging.actions import open_message
 from cts.s2s.transfers import actions
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import Status
@@ -33,6 +35,17 @@ def test_the_sender_is_told_without_the_free_text(actors: dict[str, Actor]) -> N
     assert told.to == cast.email_of_place(cast.ASHGROVE)
     assert make.NAME in told.body
     assert "Holloway" not in told.subject + told.body
+
+
+def test_the_reason_arrives_as_a_secure_message(actors: dict[str, Actor]) -> None:
+    public_id = make.sent(actors["ashgrove"])
+    reject(actors["birchwood"], public_id, text="They moved on.")
+    (row,) = messages.inbox(actors["ashgrove"], now=make.NOW).rows
+    assert (row.about.kind, row.about.public_id) == ("transfer", public_id)
+    opened = open_message(by=actors["ashgrove"], public_id=row.public_id, now=make.NOW)
+    assert "They moved on." in opened.text
+    assert "A pupil in the file is not on roll at our school" in opened.text
+    assert messages.inbox(actors["dunmore"], now=make.NOW).count == 0
 
 
 def test_a_file_may_be_rejected_after_it_was_accepted(actors: dict[str, Actor]) -> None:

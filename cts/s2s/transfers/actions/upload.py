@@ -13,6 +13,7 @@ from django.db import transaction
 from cts.ctf import filenames
 from cts.ctf.errors import FileNameRefused
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.ctf_requests import actions as ctf_requests
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import kinds, pupil_lists, shown_to_sender
 from cts.s2s.transfers.actions import letters
@@ -190,6 +191,9 @@ def _send(found: _Upload, *, by: Actor, file: stored_files.Kept, pupil_list: sto
     if pupil_list is not None:
         stored_files.enter(kept=pupil_list, now=now)
     record("transfer.uploaded", by, transfer=kept, now=now, details={"children": children(found.inspected.pupils)})
+    ctf_requests.answered_by_transfer(
+        sender=kept.sender, receiver=kept.receiver, pupils=found.inspected.pupils, transfer_id=kept.public_id, now=now
+    )
     letters.uploaded(kept, now=now)
     return kept
 

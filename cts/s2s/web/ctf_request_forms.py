@@ -1,0 +1,85 @@
+"""What the pages of requests for files ask for. Which answers will do is decided by the actions."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cts.s2s.ctf_requests.wording import SENTENCES
+
+_DATE = {"inputmode": "numeric"}
+
+
+def _day(label: object, hint: object, required: object = None) -> forms.DateField:
+    return forms.DateField(
+        label=label,  # type: ignore[arg-type]
+        help_text=hint,  # type: ignore[arg-type]
+        input_formats=["%d/%m/%Y"],
+        required=required is not None,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs=_DATE),
+        error_messages={"required": required, "invalid": _("Enter a day like 01/09/2026.")},  # type: ignore[dict-item]
+    )
+
+
+class AskForm(forms.Form):
+    """Which school, which child."""
+
+    school = forms.CharField(
+        label=_("Number of the old school"),
+        max_length=7,
+        help_text=_("The 7 digits, for example 6812000. Look it up under Find a school."),
+        error_messages={"required": _("Enter the number of the school that the pupil has left.")},
+    )
+    forename = forms.CharField(
+        label=_("Pupil’s forename"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the pupil’s forename.")},
+    )
+    surname = forms.CharField(
+        label=_("Pupil’s surname"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the pupil’s surname.")},
+    )
+    date_of_birth = _day(_("Date of birth"), _("For example 05/09/2016."), _("Enter the pupil’s date of birth."))
+    upn = forms.CharField(
+        label=_("Unique pupil number (optional)"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("If you know it, the file is matched with certainty."),
+    )
+    joined_on = _day(
+        _("First day at your school"), _("For example 01/09/2026."), _("Enter the pupil’s first day at your school.")
+    )
+    left_on = _day(_("Last day at the old school (optional)"), _("As far as you know it."))
+    authority_has_searched = forms.BooleanField(
+        label=_("Our local authority has searched the Lost Pupil Database and found nothing"), required=False
+    )
+
+    FIELD_OF: dict[str, str] = {
+        "CTF-REQUEST-SCHOOL": "school",
+        "CTF-REQUEST-SELF": "school",
+        "CTF-REQUEST-NOBODY": "school",
+        "CTF-REQUEST-NAME": "forename",
+        "CTF-REQUEST-BIRTH": "date_of_birth",
+        "CTF-REQUEST-UPN": "upn",
+        "CTF-REQUEST-DATES": "joined_on",
+        "CTF-REQUEST-GAP": "left_on",
+    }
+    """The field that a refusal of the actions is shown at."""
+
+
+class AnswerForm(forms.Form):
+    """What a school says that cannot send the file."""
+
+    answer = forms.ChoiceField(
+        label=_("What is your answer?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("not-known", _("We do not know this pupil")),
+            ("referred", _("Ask the local authority: we have sent the file to the Lost Pupil Database, or cannot send it")),
+        ],
+        error_messages={"required": SENTENCES["CTF-REQUEST-ANSWER"], "invalid_choice": SENTENCES["CTF-REQUEST-ANSWER"]},
+    )
