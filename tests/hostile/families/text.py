@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tests.hostile import base
 from tests.hostile.case import Case, accepted, wrong
 
-_INERT = {
+INERT = {
     "script": "<script>alert(1)</script>",
     "script-case": "<ScRiPt src=//x.example></sCrIpT>",
     "image": '"><img src=x onerror=alert(1)>',
@@ -82,7 +82,7 @@ _HONEST = [
 
 
 def cases() -> Iterator[Case]:
-    for name, value in _INERT.items():
+    for name, value in INERT.items():
         kept = value.replace("\r\n", "\n").strip()
         yield accepted(f"text-{name}", base.file(base.pupil(surname=value)), (kept, "Elin"))
         yield accepted(f"text-{name}-forename", base.file(base.pupil(forename=value)), ("Evans", kept))
@@ -93,7 +93,7 @@ def cases() -> Iterator[Case]:
     yield wrong("text-10000-letters", base.file(base.pupil(surname="W" * 10_000)), "CTF-219")
     yield wrong("text-10000-accents", base.file(base.pupil(surname="E" + "\u0301" * 10_000)), "CTF-219")
     yield wrong("text-10000-letters-in-supplier-id", base.file().replace(b"Abacus", b"W" * 10_000), "CTF-219")
-    for name, value in _INERT.items():
+    for name, value in INERT.items():
         if name not in ("mail", "header", "pickle"):
             text = value.replace("&", "&amp;").replace("<", "&lt;")
             yield wrong(f"text-{name}-as-date", base.file(base.pupil(born=text)), "CTF-212")
