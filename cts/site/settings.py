@@ -274,6 +274,8 @@ OUTBOX_DEMONSTRATION = DEMONSTRATION and not value("EMAIL_HOST")
 
 # Small values stay in memory; files go into a nameless file in DATA_DIR, never in clear into a named one in /tmp.
 FILE_UPLOAD_HANDLERS = ["cts.site.receiving.uploads.SpooledUploadHandler"]
+# The largest request of somebody signed in: 2 GiB of a file, and the form around it (P22).
+BODY_MAXIMUM = int(value("BODY_MAXIMUM", str((2 << 30) + (1 << 20))))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

@@ -14,6 +14,7 @@ from cts.s2s.establishments.rules import CENTRAL
 from cts.s2s.transfers import inspection, route_rules
 from cts.s2s.transfers.inspected import Inspected
 from cts.s2s.transfers.rules import Kind
+from cts.site.receiving import confined
 
 
 class Inspect(Protocol):
@@ -60,7 +61,13 @@ def as_named(*, name: FileName, sender: str) -> list[Refused]:
     )
 
 
+CTF_MAX = 1 << 30
+"""Most bytes of a Common Transfer File: far above the largest school's (P22). Others have the limit of any request."""
+
+
 def _inspect_ctf(*, content: BufferedRandom, name: str | None) -> Inspected:
+    if confined.size_of(content) > CTF_MAX:
+        raise Refused("CTF-TOO-LARGE", most=CTF_MAX >> 30)
     inspected = inspection.inspect(content=content, name=name)
     if inspected.readable and inspected.pupil_count == 0 and not inspected.errors:
         raise Refused("CTF-NO-PUPILS")

@@ -54,6 +54,10 @@ SENTENCES: dict[str, StrOrPromise] = {
         "The file is right, but this site could not store it; the fault is ours. Nothing was sent. Try again in a few minutes."
     ),
     "CTF-EMPTY": _("The file is empty: it has no bytes at all. Nothing was sent. Export it again from your school's system."),
+    "CTF-TOO-LARGE": _(
+        "The file is larger than %(most)s GiB, the most that a Common Transfer File may be. Nothing was sent. Send the pupils in "
+        "several files."
+    ),
     "CTF-TOO-HARD": _(
         "The file could not be checked within the limits of this service. Nothing was sent. "
         "Export it again; if it happens again, send this code to the supplier of your school's system."

@@ -7,6 +7,7 @@ length, before anything reads its body.
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -19,8 +20,11 @@ STRANGERS_MAXIMUM = 64 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
+_GIBIBYTE = 1 << 30
+
+
 class StrangersGetCrumbs:
-    """Refuses bodies of undeclared length from everyone, and bodies above STRANGERS_MAXIMUM from strangers."""
+    """Refuses bodies of undeclared length from everyone, those above STRANGERS_MAXIMUM from strangers, and enormous ones."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -44,6 +48,17 @@ class StrangersGetCrumbs:
                     "You are not signed in, perhaps because your session ended. Nothing was sent. Sign in, then try again."
                 ),
                 code="SIGN-IN-FIRST",
+                status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+            )
+        if int(declared) > settings.BODY_MAXIMUM:
+            most = settings.BODY_MAXIMUM // _GIBIBYTE
+            return frame.refusal_page(
+                request,
+                sentence=_(
+                    "This file is larger than %(most)s GiB, the most that this site takes. Nothing was sent. Send it in parts."
+                )
+                % {"most": most},
+                code="TOO-LARGE",
                 status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
             )
         return self.get_response(request)

@@ -4,7 +4,7 @@ import pytest
 
 from cts.s2s.core import Actor, Refused
 from cts.s2s.demonstration import files
-from cts.s2s.transfers import actions, naming, queries
+from cts.s2s.transfers import actions, kinds, naming, queries
 from cts.s2s.transfers.actions import UploadRefused
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import Kind, RejectReason, Status
@@ -150,3 +150,8 @@ def test_the_department_sends_nothing_else(actors: Actors, name: str, code: str)
 
 def test_the_department_cannot_send_generic_files(actors: Actors) -> None:
     assert codes(actors["elin"], "9992001_9994001_a.zip") == ["TRANSFER-SENDER"]
+
+
+def test_a_transfer_file_above_the_limit_is_refused_with_the_number(actors: Actors, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinds, "CTF_MAX", 100)
+    assert codes(actors["ashgrove"], make.NAME, of=make.ctf()) == ["CTF-TOO-LARGE"]

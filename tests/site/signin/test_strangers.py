@@ -65,3 +65,10 @@ def test_someone_signed_in_may_send_more(signed_in: Callable[[str], Client]) -> 
 def test_the_refusal_is_welsh_too(client: Client) -> None:
     answer = send(client, "/sign-in/", CONTENT_LENGTH="70000", HTTP_ACCEPT_LANGUAGE="cy")
     assert "Nid ydych wedi mewngofnodi" in answer.content.decode()
+
+
+def test_what_is_larger_than_anything_here_is_refused_unread_with_the_number(signed_in: Callable[[str], Client]) -> None:
+    answer = send(signed_in("ashgrove"), "/upload/generic/", CONTENT_LENGTH=str(3 << 30))
+    assert answer.status_code == 413
+    assert b"TOO-LARGE" in answer.content
+    assert b"larger than 2 GiB" in answer.content
