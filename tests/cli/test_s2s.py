@@ -141,3 +141,20 @@ def test_what_is_no_register_is_refused_in_both_languages(service: dict[str, str
     absent = s2s(service, "establishments", "import", str(tmp_path / "absent.csv"))
     assert absent.returncode == 2
     assert "absent.csv" in absent.stderr
+
+
+def test_jobs_are_listed_and_run_by_hand(service: dict[str, str]) -> None:
+    listed = s2s(service, "jobs", "list")
+    assert listed.returncode == 0
+    assert "transfers.remind: last due" in listed.stdout.replace("\n  ", " ")
+    assert "transfers.remind" in s2s(service, "jobs", "due").stdout
+    assert s2s(service, "jobs", "run", "transfers.remind").returncode == 0
+    ahead = s2s(service, "jobs", "run", "transfers.remind", "--now", "2999-12-02T07:00")
+    assert (ahead.returncode, "(JOB-NOW-AHEAD)" in ahead.stderr) == (1, True)
+    assert s2s(service, "jobs", "run", "transfers.remind", "--now", "on Monday").returncode == 64
+
+
+def test_what_is_not_there_is_not_tried_again(service: dict[str, str]) -> None:
+    assert s2s(service, "emails", "list", "--state", "failed").returncode == 0
+    for what in ("jobs", "emails"):
+        assert "(NOT-FOUND)" in s2s(service, what, "retry", "987654").stderr

@@ -32,6 +32,7 @@ FIELDS: dict[str, object] = {
     # counts
     "pupils": int,
     "people": int,
+    "count": int,
     "days": int,
     "hours": int,
     # days

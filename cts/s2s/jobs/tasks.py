@@ -3,12 +3,14 @@
 Those that are done by the clock, in London's time; `cts s2s jobs list` and the page Jobs show them all with their next run:
 
     each hour at 7 past   audit.anchor                    in cts.site.audit
+    each hour at 10 past  messaging.purge
     daily    02:40        queue.clear                     in cts.site.queue
     daily    02:40        accounts.suspend_the_quiet
     daily    02:50        accounts.suspend_the_unconfirmed
     daily    03:20        stored_files.sweep
     daily    04:10        lost_pupils.count_names         in cts.s2s.lost_pupils
     daily    06:30        transfers.report_uncollected
+    daily    07:00        messaging.digests
     Mondays  07:00        transfers.remind
     Mondays  07:10        accounts.ask_for_confirmation
 

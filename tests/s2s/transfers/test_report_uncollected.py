@@ -18,7 +18,7 @@ from cts.s2s.transfers.models import Transfer
 from cts.site.audit import AuditEvent
 from cts.site.outbox import Mail
 from tests import cast, make
-from tests.s2s.transfers.test_remind import BOTH_WAYS, to_birchwood, to_derwen
+from tests.s2s.transfers.test_remind import BOTH_WAYS, reminders, to_birchwood, to_derwen
 
 LONDON = ZoneInfo("Europe/London")
 DUE = make.NOW + timedelta(days=28)
@@ -167,3 +167,13 @@ def test_no_child_is_in_any_of_it(actors: dict[str, Actor]) -> None:
     for pupil in files.LEAVERS:
         for word in (pupil.upn, pupil.surname):
             assert word not in said
+
+
+def test_of_a_protected_childs_file_only_the_receiver_hears(actors: dict[str, Actor]) -> None:
+    public_id = to_derwen(actors["ashgrove"])
+    # restricting is an authority's deed, tried elsewhere; here only what it leaves in the table counts
+    Transfer.objects.filter(public_id=public_id).update(restricted=True, restricted_at=make.NOW, restricted_by="ffion")
+    assert actions.report_uncollected(now=DUE) == 0
+    actions.remind(now=DUE)
+    assert reports() == {}
+    assert set(reminders()) == {cast.DERWEN}

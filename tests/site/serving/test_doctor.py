@@ -202,3 +202,12 @@ def test_every_sentence_is_there_in_welsh(settings: Settings) -> None:
     (english,) = [one for one in doctor.examine(host="localhost", now=NOW) if one.code == "DOCTOR-TLS"]
     assert english.words.startswith("TLS is off")
     assert welsh.words.startswith("Mae TLS")
+
+
+def test_an_e_mail_and_a_job_that_wait_for_more_than_an_hour() -> None:
+    Mail.objects.create(
+        to="office@ashgrove.example", language="en", subject="s", body="b", dedupe="1", message_id="1", made_at=NOW
+    )
+    Job.objects.create(name="outbox.deliver", run_at=NOW, enqueued_at=NOW, max_attempts=5)
+    assert found(now=NOW + timedelta(hours=1)) == {}
+    assert found(now=NOW + timedelta(hours=1, seconds=1)) == {"DOCTOR-MAILS-WAIT": False, "DOCTOR-LATE-JOBS": False}
