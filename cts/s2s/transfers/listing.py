@@ -56,10 +56,12 @@ def sent(by: Actor, *, which: SentList, wanted: Wanted, now: datetime) -> Listed
 def waiting_at_schools(by: Actor, *, now: datetime) -> QuerySet[Transfer]:
     """The gate of those who look after schools: what waits at a school of the authority, or at any for the department.
 
-    A file whose way somebody protects is not there, for the list says where children go. Raises Refused("NOT-ALLOWED").
+    Common Transfer Files only: the names of others hold free text. A file whose way somebody protects is not there, for the list
+    says where children go. Raises Refused("NOT-ALLOWED").
     """
     by.require(Permission.WATCH_SCHOOLS)
-    rows = Transfer.objects.filter(shown_to_sender.in_list(SentList.COLLECTION, now=now)).exclude(receiver__endswith=AUTHORITY)
+    here = shown_to_sender.in_list(SentList.COLLECTION, now=now)
+    rows = Transfer.objects.filter(here, kind=Kind.CTF).exclude(receiver__endswith=AUTHORITY)
     return rows if by.establishment == CENTRAL else rows.filter(receiver__startswith=by.establishment[:3])
 
 

@@ -7,7 +7,9 @@ from django.test import Client
 
 from cts.s2s.core import Actor
 from cts.s2s.transfers import actions as transfers
+from cts.s2s.transfers.models import Transfer
 from tests import make
+from tests.hostile.zips import Part, archive
 from tests.s2s.web.reading import body, text
 
 SignedIn = Callable[[str], Client]
@@ -51,3 +53,16 @@ def test_what_was_rejected_is_not_there(signed_in: SignedIn, actors: dict[str, A
     assert name in text(signed_in("cerys").get(LIST))
     transfers.reject(by=actors["birchwood"], public_id=public_id, reason="not-on-roll", text="", now=make.NOW)
     assert name not in text(signed_in("cerys").get(LIST))
+
+
+def test_the_free_names_of_other_files_are_not_there(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"], name="9992001_9994001_SiansPhotos.zip", of=archive(Part(b"a.txt")))
+    assert "SiansPhotos" not in text(signed_in("cerys").get(LIST))
+
+
+def test_a_protected_file_is_neither_there_nor_counted(signed_in: SignedIn) -> None:
+    Transfer.objects.update(restricted=True, restricted_at=make.NOW, restricted_by="cerys")
+    for keeper in ("cerys", "elin"):
+        assert make.NAME not in text(signed_in(keeper).get(LIST))
+        page = text(signed_in(keeper).get("/"))
+        assert "None" in page[page.index('href="/files/at-schools/"', page.index("<main")) :][:400]
