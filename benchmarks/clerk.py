@@ -9,15 +9,20 @@ import base64
 import hashlib
 import hmac
 import http.client
+import io
 import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlencode, urlsplit
 
 from cts.s2s.demonstration import cast
 
-TIMEOUT = 120
+_BOUNDARY = "----clerk"
+TIMEOUT = 900
 """Seconds to wait for an answer: a large file is inspected before it is answered."""
 
 
@@ -73,21 +78,38 @@ class Clerk:
 
     def upload(self, *, name: str, content: bytes) -> Receipt:
         """Send a file. Raises NotSentError if it is refused, and OSError or HTTPException if no whole answer came."""
-        boundary = "----clerk"
-        fields = {"csrfmiddlewaretoken": self._token("/upload/ctf/")}
-        body = b"".join(
-            f'--{boundary}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
-            for key, value in fields.items()
-        )
-        body += f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'.encode()
-        body += b"Content-Type: application/xml\r\n\r\n" + content + f"\r\n--{boundary}--\r\n".encode()
-        status, where, page = self._request(
-            "POST", "/upload/ctf/", body=body, headers={"Content-Type": f"multipart/form-data; boundary={boundary}"}
-        )
+        return self._upload(name=name, file=io.BytesIO(content))
+
+    def upload_file(self, *, name: str, path: Path) -> Receipt:
+        """Send a file from the disk, a piece at a time."""
+        with path.open("rb") as file:
+            return self._upload(name=name, file=file)
+
+    def _upload(self, *, name: str, file: BinaryIO) -> Receipt:
+        before = f"--{_BOUNDARY}\r\n" + 'Content-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n'
+        before += f"{self._token('/upload/ctf/')}\r\n--{_BOUNDARY}\r\n"
+        before += f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: application/xml\r\n\r\n'
+        after = f"\r\n--{_BOUNDARY}--\r\n"
+        size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        digest = hashlib.sha256()
+
+        def body() -> Iterator[bytes]:
+            yield before.encode()
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+                yield chunk
+            yield after.encode()
+
+        headers = {
+            "Content-Type": f"multipart/form-data; boundary={_BOUNDARY}",
+            "Content-Length": str(len(before.encode()) + size + len(after)),
+        }
+        status, where, page = self._request("POST", "/upload/ctf/", body=body(), headers=headers)
         if status not in {301, 302}:
             raise NotSentError(status, page)
         public_id = urlsplit(where).path.rstrip("/").rpartition("/")[2]
-        return Receipt(public_id, name, hashlib.sha256(content).hexdigest(), len(content))
+        return Receipt(public_id, name, digest.hexdigest(), size)
 
     def sees(self, receipt: Receipt) -> bool:
         """Whether the page of this receipt is there."""
@@ -105,7 +127,7 @@ class Clerk:
         return self._request("POST", path, body=body, headers={"Content-Type": "application/x-www-form-urlencoded"})
 
     def _request(
-        self, method: str, path: str, *, body: bytes | None = None, headers: dict[str, str] | None = None
+        self, method: str, path: str, *, body: bytes | Iterator[bytes] | None = None, headers: dict[str, str] | None = None
     ) -> tuple[int, str, str]:
         """Return status, Location and page."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)

@@ -11,7 +11,7 @@ def peak_mebibytes(command: Sequence[str]) -> float:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     highest = 0
     while process.poll() is None:
-        highest = max(highest, sum(_pss(pid) for pid in _family(process.pid)))
+        highest = max(highest, sum(pss(pid) for pid in _family(process.pid)))
         time.sleep(0.02)
     return highest / 1024
 
@@ -24,7 +24,8 @@ def _family(pid: int) -> list[int]:
     return [pid, *(member for child in children for member in _family(int(child)))]
 
 
-def _pss(pid: int) -> int:
+def pss(pid: int) -> int:
+    """Return the proportional set size of a process in KiB, 0 if it is gone."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:

@@ -87,7 +87,13 @@ class Service:
         """SIGKILL to every process of the service, the inspections of uploads too."""
         if self._process is None:
             return
-        for pid in list(family(self._process.pid)):
+        known: set[int] = set()
+        while new := set(family(self._process.pid)) - known:  # stopped, they cannot fork one that we would not know
+            for pid in new:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGSTOP)
+            known |= new
+        for pid in known:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()

@@ -67,7 +67,8 @@ def test_the_operators_examples_run() -> None:
 
 
 def test_the_operators_list_of_settings_is_whole() -> None:
-    settings = (ROOT / "cts" / "s2s" / "settings.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'_(?:value|is_on)\("([A-Z_]+)"', settings))
+    settings = "".join((ROOT / "cts" / place / "settings.py").read_text(encoding="utf-8") for place in ("s2s", "site"))
+    read = set(re.findall(r'\b(?:value|is_on)\("([A-Z_]+)"', settings))
+    assert "DATA_DIR" in read
     told = set(re.findall(r"`([A-Z_]+)`", OPERATOR.read_text(encoding="utf-8")))
     assert read - told == set()

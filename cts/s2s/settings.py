@@ -9,6 +9,9 @@ KEYS_DIR             folder of the keys (DATA_DIR/keys); keep it apart from what
 AUDIT_ANCHOR_DIR     folder of the record's anchors (DATA_DIR/anchors); where the service may add but not rewrite
 AUDIT_ANCHOR_MAILBOX an address that each anchor is mailed to as well (none)
 ERASURES_DIR         folder of the list of what was erased, which a restored backup needs (AUDIT_ANCHOR_DIR)
+CTF_MAX_BYTES        bytes that a Common Transfer File may have (1 GiB)
+GENERIC_MAX_BYTES    bytes that a ZIP may have (2 GiB)
+RECEIVED_MAX_BYTES   bytes that anything else may have that is sent to a page, such as a register of schools (256 MiB)
 BACKUP_WITHIN_HOURS  hours after which doctor misses a new backup (26); 0: backups are made in another way
 DATABASE_URL         postgres://user:password@host:port/name, or postgres://user@/name?host=/run/postgresql for a socket;
                      without it SQLite in DATA_DIR
@@ -38,6 +41,9 @@ WSGI_APPLICATION = "cts.s2s.wsgi.application"
 DATABASES = {"default": database(value("DATABASE_URL"), DATA_DIR, "s2s")}
 ERASURES_DIR = Path(value("ERASURES_DIR") or AUDIT_ANCHOR_DIR)
 BACKUP_WITHIN_HOURS = int(value("BACKUP_WITHIN_HOURS", "26"))
+# No real school comes near these (Q24): they are there so that nobody fills the disk, and said in advance (P22).
+CTF_MAX_BYTES = int(value("CTF_MAX_BYTES", str(1024**3)))
+GENERIC_MAX_BYTES = int(value("GENERIC_MAX_BYTES", str(2 * 1024**3)))
 
 INSTALLED_APPS = [
     "cts.s2s.core",

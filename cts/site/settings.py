@@ -126,6 +126,7 @@ SITE_MIDDLEWARE = [
     "cts.site.signin.known_browsers.KnownBrowsers",
     "cts.site.frame.language.Language",
     "cts.site.signin.strangers.StrangersGetCrumbs",
+    "cts.site.receiving.limits.Limits",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -276,6 +277,8 @@ OUTBOX_DEMONSTRATION = DEMONSTRATION and not value("EMAIL_HOST")
 FILE_UPLOAD_HANDLERS = ["cts.site.receiving.uploads.SpooledUploadHandler"]
 # The largest request of somebody signed in: 2 GiB of a file, and the form around it (P22).
 BODY_MAXIMUM = int(value("BODY_MAXIMUM", str((2 << 30) + (1 << 20))))
+# What may be sent to a page that does not say otherwise (P22), such as a register of schools.
+RECEIVED_MAX_BYTES = int(value("RECEIVED_MAX_BYTES", str(256 * 1024**2)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 

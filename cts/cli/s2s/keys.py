@@ -26,7 +26,7 @@ def keys() -> None:
 @click.option("--json", is_flag=True, help="One JSON array, for programs.")
 @lang_option
 def list_(json: bool, lang: Language) -> None:
-    """List the keys, the oldest first: when each was made, and how many files need it.
+    """List the keys, the oldest first: when each was made, and how many files and rows need it.
 
     \b
     Exit codes:
@@ -40,10 +40,8 @@ def list_(json: bool, lang: Language) -> None:
 
         found = queries.key_uses()
         if json:
-            listed = [
-                {"key": use.key_id, "made_at": use.made_at.isoformat(), "seals": use.seals, "files": use.files} for use in found
-            ]
-            click.echo(codec.dumps(listed))
+            columns = ("key_id", "made_at", "seals", "files", "rows")
+            click.echo(codec.dumps([{name: getattr(use, name) for name in columns} for use in found], default=str))
         else:
             for use in found:
                 say(saying.of_key(use), hanging=2)

@@ -71,6 +71,7 @@ def _everything(counts: Counter[str], *, now: datetime) -> Iterator[Finding]:
     yield from _bytes(counts, now=now)
     yield from _left_behind(counts, now=now)
     yield from _pointers()
+    yield from _sealed_rows()
     yield from _sums(counts)
     outcome = audit.verify()
     counts["events"] = outcome.rows
@@ -186,6 +187,15 @@ def _pointers() -> Iterator[Finding]:
     for file_id in nobodys.values_list("file_id", flat=True)[:_AT_ONCE]:
         words = _("Nothing points at %(file)s any more, but its row is there. Tell whoever develops the service.")
         yield Finding(code="FSCK-UNPOINTED", subject=file_id, words=words % {"file": file_id})
+
+
+def _sealed_rows() -> Iterator[Finding]:
+    """Rows that are sealed themselves, whose key is not on the ring."""
+    ring = {key.key_id for key in storage.store().keyring.all_keys()}
+    for column in pointing.SEALED.values():
+        if (count := sum(number for key_id, number in column.keys_in_use().items() if key_id not in ring)) > 0:
+            words = _("The key of %(count)s rows (%(column)s) is not on the ring. Put the keys back from their backup.")
+            yield Finding(code="FSCK-KEY", subject=str(column), words=words % {"count": count, "column": str(column)})
 
 
 def _announced(pointer: pointing.Pointer) -> Iterator[Finding]:

@@ -74,9 +74,11 @@ def _erasures() -> Iterator[Concern]:
 
 def _old_keys(*, now: datetime) -> Iterator[Concern]:
     for use in queries.key_uses():
-        if use.files and not use.seals and now - use.made_at > KEY_AGE:
-            words = _("Key %(key)s is %(days)s days old and still opens %(files)s files. Seal them anew: cts s2s keys rotate")
-            said = words % {"key": use.key_id, "days": (now - use.made_at).days, "files": use.files}
+        if use.files + use.rows and not use.seals and now - use.made_at > KEY_AGE:
+            words = _(
+                "Key %(key)s is %(days)s days old and still opens %(files)s files and rows. Seal them anew: cts s2s keys rotate"
+            )
+            said = words % {"key": use.key_id, "days": (now - use.made_at).days, "files": use.files + use.rows}
             yield Concern("DOCTOR-KEY-ROTATE", said, stops=False)
 
 

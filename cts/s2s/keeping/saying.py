@@ -61,10 +61,10 @@ def of_restore(restored: Restored) -> list[str]:
 
 def of_key(use: KeyUse) -> str:
     """A line of the list of keys."""
-    blanks = {"key": use.key_id, "day": f"{use.made_at:%Y-%m-%d}", "files": use.files}
+    blanks = {"key": use.key_id, "day": f"{use.made_at:%Y-%m-%d}", "files": use.files, "rows": use.rows}
     if use.seals:
-        return _("%(key)s  made %(day)s, opens %(files)s files, seals what is written now") % blanks
-    return _("%(key)s  made %(day)s, opens %(files)s files") % blanks
+        return _("%(key)s  made %(day)s, opens %(files)s files and %(rows)s rows, seals what is written now") % blanks
+    return _("%(key)s  made %(day)s, opens %(files)s files and %(rows)s rows") % blanks
 
 
 def of_new_key(key_id: str) -> list[str]:
@@ -76,10 +76,10 @@ def of_new_key(key_id: str) -> list[str]:
 
 
 def of_rotation(files: int) -> str:
-    """How many files the worker seals again."""
+    """How many files and rows the worker seals again."""
     return _(
-        "Files that the worker seals with the newest key: %(files)s. It goes on by itself after a restart; “cts s2s keys list” "
-        "shows how far it is."
+        "Files and rows that the worker seals with the newest key: %(files)s. It goes on by itself after a restart; "
+        "“cts s2s keys list” shows how far it is."
     ) % {"files": files}
 
 

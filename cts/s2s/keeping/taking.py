@@ -21,7 +21,7 @@ from django.db import transaction
 import cts
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.keeping import archive, databases
-from cts.s2s.stored_files import backups
+from cts.s2s.stored_files import backups, pointing
 from cts.site import audit, storage
 from cts.site.audit import anchors
 from cts.site.storage.key_files import sync_folder
@@ -105,7 +105,8 @@ def _fill(file: BufferedWriter, copy: databases.Copy, *, beside: Path, mark: dat
     name = secrets.token_hex(16)
     writer = archive.Writer(file)
     _add_database(writer, copy, name=name, beside=beside)
-    files, size, keys, gone = 0, 0, set[str](), []
+    files, size, gone = 0, 0, []
+    keys = {key_id for column in pointing.SEALED.values() for key_id in column.keys_in_use()}
     for file_id in copy.file_ids:
         try:
             sealed = storage.store().sealed(file_id=file_id)

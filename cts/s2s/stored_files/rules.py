@@ -9,6 +9,10 @@ ENTERED_WITHIN = timedelta(minutes=30)
 """Bytes must get their row within this time, well before the sweep may take them."""
 
 
+KEY_SETTLES = timedelta(minutes=1)
+"""For so long after a new key was made, something under way may still be sealed with the one before."""
+
+
 def may_enter(*, kept_at: datetime, now: datetime) -> bool:
     """Ask whether bytes that were kept at `kept_at` may still get their row."""
     return now - kept_at <= ENTERED_WITHIN

@@ -7,11 +7,12 @@ import time
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
-from cts.s2s.stored_files import erasures
+from cts.s2s.stored_files import erasures, pointing
 from cts.s2s.stored_files.models import StoredFile
 from cts.site import audit, storage
-from cts.site.queue import task
+from cts.site.queue import current_run, task
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def seal_again(*, after: int, left: int, begun: str, now: datetime) -> None:
                     after=after, left=left, begun=begun, now=now, dedupe=f"stored_files.seal_again:{begun}:{after}"
                 )
                 return
+    left += sum(_rows_left(column, now=now) for column in pointing.SEALED.values())
     with transaction.atomic():
         audit.record(
             event="keys.rotated",
@@ -59,6 +61,26 @@ def seal_again(*, after: int, left: int, begun: str, now: datetime) -> None:
             details={"left": str(left)},
             now=now,
         )
+
+
+def _rows_left(column: pointing.SealedColumn, *, now: datetime) -> int:
+    """Seal the rows of a column again; return how many could not be opened."""
+    newest = storage.store().keyring.newest().key_id.encode("ascii")
+    after, left = 0, 0
+    while page := list(column.rows().filter(pk__gt=after).exclude(key_id=newest).order_by("pk")[:_AT_ONCE]):
+        for row in page:
+            after, old = row.pk, bytes(getattr(row, column.field))
+            try:
+                new = column.seal_again(old, row.public_id)
+            except (storage.DamagedError, storage.UnknownKeyError) as error:
+                log.warning("a row of %s cannot be sealed again: %s", column, error.code)
+                left += 1
+            else:
+                # Not if somebody has changed it meanwhile: what they wrote has the newest key.
+                column.rows().filter(pk=row.pk, **{column.field: old}).update(**{column.field: new})
+        if (run := current_run()) is not None:
+            run.renew(now=max(now, timezone.now()))
+    return left
 
 
 def _sealed_again(file_id: str) -> bool:

@@ -13,10 +13,10 @@ SENTENCES: dict[str, StrOrPromise] = {
     "KEY-UNKNOWN": _("There is no key %(key)s on the ring. “cts s2s keys list” shows those there are."),
     "KEY-SEALS": _("Key %(key)s seals what is written now. Make another first with “cts s2s keys new”."),
     "KEY-IN-USE": _(
-        "Key %(key)s is still needed to open %(files)s files. Have them sealed with the newest key first (cts s2s keys rotate), "
-        "and try again when “cts s2s keys list” shows none."
+        "Key %(key)s is still needed to open %(files)s files and %(rows)s rows. Have them sealed with the newest key first "
+        "(cts s2s keys rotate), and try again when “cts s2s keys list” shows none."
     ),
-    "KEY-WRITE-UNDER-WAY": _("A file is being written just now, perhaps with key %(key)s. Try again in a minute."),
+    "KEY-WRITE-UNDER-WAY": _("Something may be written with key %(key)s just now. Try again in a minute."),
     "KEY-IN-BACKUP": _(
         "The backup of %(day)s cannot be restored without key %(key)s, and backups are kept for %(days)s days. Wait until it is "
         "older, or give that backup up with --without-backups."

@@ -7,27 +7,28 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q
 
-from cts.s2s.core import OPERATOR
-from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import pointing
+from cts.s2s.transfers.actions.letting_go import let_bytes_go
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import Status
+from cts.s2s.transfers.rules import HOLD_BYTES, Status
 
 _COUNTED = (
-    "SELECT (SELECT COUNT(*) FROM transfers_transfer), (SELECT COUNT(*) FROM site_audit_event WHERE event = 'transfer.uploaded')"
+    "SELECT (SELECT COUNT(*) FROM transfers_transfer WHERE moved_from_id IS NULL AND forwarded_from_id IS NULL), "
+    "(SELECT COUNT(*) FROM site_audit_event WHERE event = 'transfer.uploaded')"
 )
+"""What was moved or forwarded goes on as another row, which nobody has uploaded."""
 
 
 def _forget(*, file_id: str, now: datetime) -> None:
-    """A restored backup knows a file that was erased after it: the file and its list are off the site here too."""
+    """A restored backup knows a file that was erased after it: the file and its list are off the site here too.
+
+    Why it was erased is lost with the rows of those days; where the transfer was undecided then, it has expired.
+    """
     for transfer in Transfer.objects.filter(Q(file_id=file_id) | Q(pupil_list_id=file_id)):
-        stored = {transfer.file_id, transfer.pupil_list_id} - {""}
-        transfer.status = Status.REMOVED
-        transfer.removed_at, transfer.removed_by = now, OPERATOR.person
-        transfer.file_id = transfer.pupil_list_id = ""
+        if transfer.status in HOLD_BYTES:
+            transfer.status, transfer.expired_at = Status.EXPIRED, now
+        let_bytes_go(transfer, now=now)
         transfer.save()
-        for one in stored:
-            stored_files.discard(file_id=one, now=now)
 
 
 def _uploaded() -> tuple[int, int]:

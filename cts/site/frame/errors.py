@@ -9,8 +9,12 @@ from django.utils.translation import gettext as _
 from cts.site.frame.rendering import refusal_page
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """400: the request makes no sense."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the request makes no sense. 413 where it was too large."""
+    from cts.site.receiving import limits  # they stand on this frame
+
+    if isinstance(exception, limits.TooLargeError):
+        return limits.too_large(request, exception.most)
     return refusal_page(
         request,
         title=_("The site could not understand that"),

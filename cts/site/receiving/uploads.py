@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.http.multipartparser import MultiPartParser
 from django.utils.datastructures import MultiValueDict
 
-from cts.site.receiving import spool
+from cts.site.receiving import limits, spool
 
 
 class SpooledFile(UploadedFile):  # type: ignore[type-arg]  # not subscriptable when it runs
@@ -67,8 +67,13 @@ class SpooledUploadHandler(FileUploadHandler):
         self.spooled = spool.nameless_file()
         self.raw_name = self._parser.last_raw_name if self._parser else ""
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002  Django's signature
-        """Append to the file, and tell Django that nobody else needs the bytes."""
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Append to the file, and tell Django that nobody else needs the bytes. Raises TooLargeError."""
+        try:
+            limits.check(self.request, received=start + len(raw_data))
+        except limits.TooLargeError:
+            self.spooled.close()
+            raise
         self.spooled.write(raw_data)
 
     def file_complete(self, file_size: int) -> SpooledFile:

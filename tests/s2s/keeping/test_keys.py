@@ -10,7 +10,9 @@ import pytest
 
 from cts.s2s.core import OPERATOR, Actor, Refused
 from cts.s2s.keeping import checking
-from cts.s2s.stored_files import actions, backups, queries, tasks
+from cts.s2s.lost_pupils import sealed
+from cts.s2s.messaging import actions as messages
+from cts.s2s.stored_files import actions, backups, pointing, queries, rules, tasks
 from cts.s2s.stored_files.models import StoredFile
 from cts.s2s.transfers.models import Transfer
 from cts.site import storage
@@ -18,6 +20,8 @@ from cts.site.audit import AuditEvent
 from cts.site.queue import Job
 from tests import make
 from tests.s2s.keeping.conftest import stored, work
+from tests.s2s.lost_pupils.made import HEADER, entered
+from tests.s2s.messaging.writing import TEXT, got
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +50,9 @@ def test_it_works(sent: list[Transfer], own_folders: Path) -> None:
     assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == 6
     work()
     assert uses() == [(False, 0), (True, 6)]
-    actions.retire_key(by=OPERATOR, key_id=old, now=make.NOW)
+    with pytest.raises(Refused, match="KEY-WRITE-UNDER-WAY"):
+        actions.retire_key(by=OPERATOR, key_id=old, now=make.NOW)
+    actions.retire_key(by=OPERATOR, key_id=old, now=make.NOW + rules.KEY_SETTLES)
     assert [use.key_id for use in queries.key_uses()] == [new]
     assert contents == {file_id: b"".join(actions.open_chunks(file_id=file_id)) for file_id in contents}
     assert len(stored(own_folders)) == 6
@@ -116,7 +122,7 @@ def test_a_key_that_a_backup_needs_stays_for_35_days_unless_the_backup_is_given_
     newest = first_key()
     backups.note(archive="b" * 32, keys=[newest], now=make.NOW)
     actions.add_key(by=OPERATOR, now=make.NOW)
-    actions.retire_key(by=OPERATOR, key_id=newest, without_backups=True, now=make.NOW)
+    actions.retire_key(by=OPERATOR, key_id=newest, without_backups=True, now=make.NOW + rules.KEY_SETTLES)
     assert len(queries.key_uses()) == 1
 
 
@@ -180,3 +186,31 @@ def test_bytes_that_were_discarded_meanwhile_do_not_come_back(
     monkeypatch.setattr(type(store), "seal_again", seal_again)
     tasks._sealed_again(file_id)
     assert not list(own_folders.glob(f"files/??/{file_id}"))
+
+
+def test_messages_and_lost_pupils_are_sealed_anew_too(actors: dict[str, Actor]) -> None:
+    message = got(actors["ashgrove"])
+    messages.add_note(by=actors["birchwood"], public_id=message, text="We rang.", now=make.NOW)
+    pupil = entered(actors["ashgrove"])
+    old = first_key()
+    assert {str(column): column.keys_in_use()[old] for column in pointing.SEALED.values()} == dict.fromkeys(pointing.SEALED, 1)
+    actions.add_key(by=OPERATOR, now=make.NOW)
+    later = make.NOW + rules.KEY_SETTLES
+    with pytest.raises(Refused, match="KEY-IN-USE"):
+        actions.retire_key(by=OPERATOR, key_id=old, now=later)
+    assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == len(pointing.SEALED)
+    work()
+    actions.retire_key(by=OPERATOR, key_id=old, now=later)
+    opened = messages.open_message(by=actors["birchwood"], public_id=message, now=make.NOW)
+    assert (opened.text, opened.notes[0].text) == (TEXT, "We rang.")
+    pupil.refresh_from_db()
+    assert sealed.opened(bytes(pupil.header), public_id=pupil.public_id) == HEADER
+    assert checking.check(by=OPERATOR, now=make.NOW).clean
+
+
+def test_a_row_whose_key_is_lost_is_named(actors: dict[str, Actor]) -> None:
+    entered(actors["ashgrove"])
+    storage.store().keyring.path.unlink()
+    storage.store().keyring.newest()
+    (finding,) = checking.check(by=OPERATOR, now=make.NOW).findings
+    assert (finding.code, finding.subject) == ("FSCK-KEY", "lost_pupils.LostPupil.header")

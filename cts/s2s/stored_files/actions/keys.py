@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.stored_files import backups, queries
+from cts.s2s.stored_files import backups, queries, rules
 from cts.s2s.stored_files.tasks import seal_again
 from cts.site import audit, storage
 
@@ -22,13 +22,13 @@ def add_key(*, by: Actor, now: datetime) -> str:
 
 
 def rotate_keys(*, by: Actor, now: datetime) -> int:
-    """Have the worker seal everything with the newest key, in the background. Return how many files wait for it.
+    """Have the worker seal everything with the newest key, in the background. Return how many files and rows wait.
 
     It goes on where it was if the worker is stopped or killed; twice is once.
     """
     by.require(Permission.KEEP_SERVICE)
     newest = storage.store().keyring.newest().key_id
-    waiting = sum(use.files for use in queries.key_uses() if use.key_id != newest)
+    waiting = sum(use.files + use.rows for use in queries.key_uses() if use.key_id != newest)
     with transaction.atomic():
         seal_again.enqueue(after=0, left=0, begun=now.isoformat(), now=now)
         _record("keys.rotation_begun", by, key_id=newest, now=now)
@@ -47,9 +47,10 @@ def retire_key(*, by: Actor, key_id: str, without_backups: bool = False, now: da
         raise Refused("KEY-UNKNOWN", key=key_id)
     if keys[key_id].seals:
         raise Refused("KEY-SEALS", key=key_id)
-    if files := keys[key_id].files:
-        raise Refused("KEY-IN-USE", key=key_id, files=str(files))
-    if queries.writes_without_key():
+    if keys[key_id].files or keys[key_id].rows:
+        raise Refused("KEY-IN-USE", key=key_id, files=str(keys[key_id].files), rows=str(keys[key_id].rows))
+    newest = next(use.made_at for use in keys.values() if use.seals)
+    if queries.writes_without_key() or now - newest < rules.KEY_SETTLES:
         raise Refused("KEY-WRITE-UNDER-WAY", key=key_id)
     if not without_backups and (backup := backups.newest_with_key(key_id=key_id, now=now)) is not None:
         raise Refused("KEY-IN-BACKUP", key=key_id, day=f"{backup.at:%Y-%m-%d}", days=str(backups.KEPT.days))

@@ -10,8 +10,10 @@ from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.web import flows
 from cts.s2s.web.views import file_lists, upload
+from cts.site.receiving.limits import takes
 
 
+@takes("GENERIC_MAX_BYTES")
 @permission_needed(Permission.UPLOAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: ActingRequest) -> HttpResponse:

@@ -18,9 +18,11 @@ from cts.s2s.web.flows import Flow
 from cts.s2s.web.forms import UploadForm
 from cts.site import frame
 from cts.site.frame.language import current
+from cts.site.receiving.limits import takes
 from cts.site.receiving.uploads import SpooledFile
 
 
+@takes("CTF_MAX_BYTES")
 @permission_needed(Permission.UPLOAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_ctf(request: ActingRequest) -> HttpResponse:
