@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -30,11 +31,10 @@ def new_database() -> str:
     import psycopg
 
     name = f"cts_{uuid.uuid4().hex[:12]}"
-    server, _slash, _rest = DATABASE_URL.partition("/cts")
-    host = DATABASE_URL.partition("host=")[2]
-    with psycopg.connect(f"{server}/postgres?host={host}", autocommit=True) as made:
+    parts = urlsplit(DATABASE_URL)
+    with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as made:
         made.execute(f'CREATE DATABASE "{name}"')
-    return f"{server}/{name}?host={host}"
+    return parts._replace(path=f"/{name}").geturl()
 
 
 class Machine(Service):
