@@ -25,6 +25,8 @@ FIELDS: dict[str, object] = {
     "receiver": SchoolName,
     "school": SchoolName,
     "authority": SchoolName,
+    "requester": SchoolName,
+    "asked": SchoolName,
     # the name of a file, which a letter says through `named`: numbers, and never a generic file's free text
     "file_name": str,
     # the number of a generic file, made by `transfers.naming`
@@ -38,6 +40,7 @@ FIELDS: dict[str, object] = {
     # days
     "from_date": date,
     "to_date": date,
+    "due_date": date,
     # lists of files
     "waiting": Sequence[FileListed],
     "sent": Sequence[FileListed],

@@ -4,6 +4,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
 
     each hour at 7 past   audit.anchor                    in cts.site.audit
     each hour at 10 past  messaging.purge
+    each hour at 40 past  ctf_requests.purge              in cts.s2s.ctf_requests
     daily    02:40        queue.clear                     in cts.site.queue
     daily    02:40        accounts.suspend_the_quiet
     daily    02:50        accounts.suspend_the_unconfirmed
@@ -11,6 +12,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    04:10        lost_pupils.count_names         in cts.s2s.lost_pupils
     daily    06:30        transfers.report_uncollected
     daily    07:00        messaging.digests
+    daily    07:15        ctf_requests.remind             in cts.s2s.ctf_requests
     Mondays  07:00        transfers.remind
     Mondays  07:10        accounts.ask_for_confirmation
 
