@@ -127,6 +127,7 @@ PUPIL_DEFAULTS: dict[str, str | bool] = {
     "forwarded_by": "",
     "forwarded_by_la": "",
     "forwarded_to": "",
+    "forwarded_in": "",
     "surfaced_in": "",
     "closed_by": "",
     "closed_by_la": "",

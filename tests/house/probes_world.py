@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.db import transaction
 from django.test import Client
 
 from cts.ctf import filenames
@@ -29,6 +30,9 @@ from cts.s2s.establishments import queries as directory
 from cts.s2s.establishments.rules import Country, Kind
 from cts.s2s.help_pages import actions as help_actions
 from cts.s2s.help_pages import queries as help_pages
+from cts.s2s.lost_pupils import actions as lost_pupils
+from cts.s2s.lost_pupils.header import Header
+from cts.s2s.lost_pupils.rules import Area
 from cts.s2s.transfers import actions as transfers
 from cts.site.outbox import Mail
 from cts.site.queue import Job
@@ -117,6 +121,7 @@ class Builder:
         self._places()
         self._people()
         self._transfers()
+        self.lost = self._lost_pupil()
 
     def _places(self) -> None:
         for place in cast.PLACES:
@@ -198,6 +203,23 @@ class Builder:
         self.canaries.append(Canary(text=name, may_see=_has_end_of_or_looks_after(made)))
         return made
 
+    def _lost_pupil(self) -> str:
+        """An entry that Sir Ywen has claimed."""
+        header = Header(surname="Quillwort", forename="Ceinwen", date_of_birth=date(2014, 2, 3))
+        with transaction.atomic():
+            lost = lost_pupils.add(
+                by=self.actors["ashgrove"],
+                area=Area.UNKNOWN,
+                header=header,
+                transfer_id="probed",
+                sender=ASHGROVE,
+                now=make.NOW,
+            )
+        lost_pupils.claim(by=self.actors["ywen.lost"], public_id=lost, now=make.NOW)
+        self.canaries.append(Canary(text="Quillwort", may_see=_is_at(SIR_YWEN)))
+        self.canaries.append(Canary(text="QUILLWORT", may_see=_is_at(SIR_YWEN)))
+        return lost
+
     def build(self) -> World:
         """The world, after which the closed school is closed and the disabled person suspended."""
         things = self._things()
@@ -266,6 +288,8 @@ class Builder:
             "job": [_thing("a job that was given up", _dead_job(), "987654321", _reaches(CENTRAL))],
             "register": [_thing("a register", _register(), "987654321", _reaches(CENTRAL))],
             "help page": [_thing("a page", next(iter(help_pages.pages())), "no-such-page", _anybody)],
+            "lost pupil": [_thing("a lost pupil", self.lost, "A" * 20, _is_authority)],
+            "lost pupil at work": [_thing("a claimed one", self.lost, "A" * 20, _is_at(SIR_YWEN))],
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }
@@ -387,6 +411,10 @@ def _thing(label: str, value: str, absent: str, is_of: Callable[[Person], bool])
 
 def _anybody(_person: Person) -> bool:
     return True
+
+
+def _is_authority(person: Person) -> bool:
+    return person.place.endswith("LLLL")
 
 
 def _is(username: str) -> Callable[[Person], bool]:

@@ -65,6 +65,8 @@ PEOPLE = (
     Someone(username="drew", name="Drew Dunn", dfe_number=DUNMORE, role="school_approver"),
     Someone(username="cerys", name="Cerys Cedar", dfe_number=CEDARSHIRE, role="la_administrator"),
     Someone(username="ffion", name="Ffion Ywen", dfe_number=SIR_YWEN, role="la_administrator", language="cy"),
+    Someone(username="lowri", name="Lowri Ywen", dfe_number=SIR_YWEN, role="la_lost_pupils", language="cy"),
+    Someone(username="cleo", name="Cleo Cedar", dfe_number=CEDARSHIRE, role="la_lost_pupils"),
     Someone(username="elmer", name="Elmer Elm", dfe_number=ELMSHIRE, role="la_administrator"),
     Someone(username="elin", name="Elin Evans", dfe_number=CENTRAL, role="department"),
     Someone(username="olwen", name="Olwen Owen", dfe_number=CENTRAL, role="operator"),

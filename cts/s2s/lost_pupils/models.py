@@ -53,6 +53,7 @@ class LostPupil(models.Model):
     forwarded_by = models.CharField(max_length=150, blank=True)
     forwarded_by_la = models.CharField(max_length=3, blank=True)
     forwarded_to = models.CharField(max_length=7, blank=True)
+    forwarded_in = models.CharField(max_length=20, blank=True)
     surfaced_at = models.DateTimeField(null=True, blank=True)
     surfaced_in = models.CharField(max_length=20, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -83,7 +84,7 @@ class LostPupil(models.Model):
                 condition=~Q(status=Status.CLAIMED) | Q(claimed_at__isnull=False), name="lost_pupil_claimed_says_so"
             ),
             models.CheckConstraint(
-                condition=_together("forwarded_at", "forwarded_by", "forwarded_by_la", "forwarded_to"),
+                condition=_together("forwarded_at", "forwarded_by", "forwarded_by_la", "forwarded_to", "forwarded_in"),
                 name="lost_pupil_forwarded_by_someone",
             ),
             models.CheckConstraint(

@@ -59,14 +59,17 @@ def entry_at_work(by: Actor, *, public_id: str) -> AtWork:
     )
 
 
-def transfer_of(by: Actor, *, public_id: str) -> str:
-    """The public id of the transfer that carries the bytes of an entry. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
+def transfers_of(by: Actor, *, public_id: str) -> tuple[str, str]:
+    """The public ids of the transfer that carries the bytes of an entry, and of the one that forwards them ("" for none).
+
+    Raises Refused: NOT-ALLOWED, NOT-FOUND.
+    """
     by.require(Permission.FIND_LOST)
     rules.la_number_of(by)
     row = LostPupil.objects.filter(public_id=public_id).first()
     if row is None:
         raise Refused("NOT-FOUND")
-    return row.transfer_id
+    return row.transfer_id, row.forwarded_in
 
 
 def _at_work(la_number: str) -> Q:

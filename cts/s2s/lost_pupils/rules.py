@@ -43,7 +43,8 @@ class Status(StrEnum):
 TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.IN_DATABASE: frozenset({Status.CLAIMED, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
     Status.CLAIMED: frozenset({Status.IN_DATABASE, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
-    Status.FORWARDED: frozenset({Status.IN_DATABASE, Status.CLOSED}),
+    # Again, after a school has rejected it; whether another is under way the transfers know.
+    Status.FORWARDED: frozenset({Status.FORWARDED, Status.IN_DATABASE, Status.CLOSED}),
     Status.SURFACED: frozenset({Status.IN_DATABASE, Status.CLAIMED, Status.FORWARDED, Status.CLOSED}),
     Status.CLOSED: frozenset(),
 }

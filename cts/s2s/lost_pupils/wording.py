@@ -29,6 +29,9 @@ SENTENCES: dict[str, StrOrPromise] = {
         "You have opened %(most)s entries today, and that is the limit for a day. "
         "Ask your authority’s administrator to lift it if you need more today."
     ),
+    "LOST-NO-OFFICER": _(
+        "You can lift the limit of another officer of your own authority only. Choose the officer on the page of searches."
+    ),
     "LOST-OUTCOME": _("Choose how the search for this pupil ended."),
     "LOST-OUTCOME-TEXT": _("Say in a few words where the pupil was found, or what the mistake was."),
     "LOST-OUTCOME-LONG": _("Your explanation is too long. Use at most %(most)s characters."),

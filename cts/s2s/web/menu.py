@@ -74,7 +74,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
-    entries += [*_requests(actor), *_messages(actor)]
+    entries += [*_requests(actor), *_messages(actor), *_lost_pupils(actor)]
     people = []
     if actor.may(Permission.KEEP_PEOPLE):
         people += [
@@ -168,3 +168,14 @@ def _messages(actor: Actor) -> list[Entry]:
             ],
         ),
     ]
+
+
+def _lost_pupils(actor: Actor) -> Sequence[Entry]:
+    """The pages about the Lost Pupil Database (S-180)."""
+    if not actor.may(Permission.FIND_LOST):
+        return []
+    search = Entry(label=_("Search for Lost Pupil"), href=reverse("lost_pupils"))
+    inner = [search, Entry(label=_("Entries at work"), href=reverse("lost_pupils_work"))]
+    if actor.may(Permission.LEAD_LOST):
+        inner.append(Entry(label=_("Searches of your officers"), href=reverse("lost_pupils_officers")))
+    return [Group(label=_("Lost pupils"), below=reverse("lost_pupils"), entries=inner)]

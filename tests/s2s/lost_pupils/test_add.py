@@ -26,7 +26,7 @@ def test_it_works(actors: dict[str, Actor]) -> None:
 
 def test_somebody_who_may_not_upload_enters_nobody(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused) as refused:
-        made.entered(actors["elin"])
+        made.entered(actors["olwen"])
     assert refused.value.code == "NOT-ALLOWED"
     assert not LostPupil.objects.exists()
 

@@ -99,5 +99,5 @@ def test_a_whole_year_group_is_looked_up(actors: dict[str, Actor]) -> None:
 
 def test_somebody_who_may_not_upload_asks_for_nothing(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused) as refused:
-        surface(actors["elin"], (made.UPN, made.BORN))
+        surface(actors["olwen"], (made.UPN, made.BORN))
     assert refused.value.code == "NOT-ALLOWED"

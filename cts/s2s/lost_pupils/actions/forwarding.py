@@ -10,15 +10,16 @@ from cts.s2s.lost_pupils.actions.record import record
 from cts.s2s.lost_pupils.rules import Status
 
 
-def note_forward(*, by: Actor, transfer_id: str, to: str, now: datetime) -> None:
-    """Note on the entry whose bytes `transfer_id` carries that they have been forwarded to the school `to`.
+def note_forward(*, by: Actor, transfer_id: str, forward_id: str, to: str, now: datetime) -> None:
+    """Note on the entry whose bytes `transfer_id` carries that the transfer `forward_id` takes them to the school `to`.
 
     Call it inside the transaction of the forward. Raises Refused: NOT-ALLOWED, NOT-FOUND, LOST-CLAIMED-BY-OTHER, LOST-IS-...
     """
     la_number = permitted(by)
     pupil = locked(la_number=la_number, to=Status.FORWARDED, transfer_id=transfer_id)
     pupil.status = Status.FORWARDED
-    pupil.forwarded_at, pupil.forwarded_by, pupil.forwarded_by_la, pupil.forwarded_to = now, by.person, la_number, to
+    pupil.forwarded_at, pupil.forwarded_by, pupil.forwarded_by_la = now, by.person, la_number
+    pupil.forwarded_to, pupil.forwarded_in = to, forward_id
     pupil.save()
     record("lost_pupil.forwarded", by, pupil=pupil, now=now, details={"to": to})
 
@@ -28,7 +29,8 @@ def note_forward_undone(*, by: Actor, transfer_id: str, now: datetime) -> None:
     la_number = permitted(by)
     pupil = locked(la_number=la_number, to=Status.IN_DATABASE, transfer_id=transfer_id)
     pupil.status = Status.IN_DATABASE
-    pupil.forwarded_at, pupil.forwarded_by, pupil.forwarded_by_la, pupil.forwarded_to = None, "", "", ""
+    pupil.forwarded_at, pupil.forwarded_by, pupil.forwarded_by_la = None, "", ""
+    pupil.forwarded_to, pupil.forwarded_in = "", ""
     pupil.claimed_at, pupil.claimed_by, pupil.claimed_by_la = None, "", ""
     pupil.save()
     record("lost_pupil.forward_undone", by, pupil=pupil, now=now)

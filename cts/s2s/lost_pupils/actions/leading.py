@@ -17,13 +17,13 @@ from cts.site import audit
 def lift_limit(*, by: Actor, person: str, now: datetime) -> None:
     """Let an officer of the authority open more entries than the limit allows, until the end of the day.
 
-    Raises Refused: NOT-ALLOWED; NOT-FOUND for somebody who is no officer of the authority, and for oneself.
+    Raises Refused: NOT-ALLOWED; LOST-NO-OFFICER for somebody who is no officer of the authority, and for oneself.
     """
     by.require(Permission.LEAD_LOST)
     la_number = rules.la_number_of(by)
     with transaction.atomic():
         if person == by.person or person not in _officers(by):
-            raise Refused("NOT-FOUND")
+            raise Refused("LOST-NO-OFFICER")
         LimitLifted.objects.get_or_create(
             person=person, day=day_of(now), defaults={"la_number": la_number, "lifted_at": now, "lifted_by": by.person}
         )
