@@ -18,7 +18,7 @@ FORMS: dict[str, dict[str, str]] = {
     },
     "people_link": {"password": "a long enough password", "again": "a long enough password", "code": "123456"},
     "school_correct": {"email": "new@made-up.example", "language": "en", "takes_ctfs": "no", "records_note": ""},
-    "lost_pupils": {"purpose": "asked by a probe", "surname": "Nobody", "date_of_birth": "03/02/2014"},
+    "lost_pupils": {"purpose": "asked by a probe", "surname": "Nobody", "date_of_birth": "03/02/2013"},
     "lost_pupils_officers": {"person": "ywen.lost"},
     "lost_pupil_close": {"outcome": "found-at-school"},
     "calendar_change": {"inset_days": "03/11/2026"},

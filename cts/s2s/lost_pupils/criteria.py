@@ -39,6 +39,8 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     bits: float
     chance: float
     reasons: tuple[Reason, ...]
+    is_named: bool
+    """Whether a name or number agrees; without that, nobody is shown."""
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):

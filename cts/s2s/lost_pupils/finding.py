@@ -56,7 +56,7 @@ def matches(criteria: Criteria) -> list[Match]:
         more = set(_wider(sought)) - rows
         if more:
             best = _weighed(sought, rows | more, upns)
-    return [match for match in best[:HITS_MAX] if match.chance > WORTH_SHOWING]
+    return [match for match in best if match.chance > WORTH_SHOWING and match.is_named][:HITS_MAX]
 
 
 def _near_names(forms: Collection[str]) -> list[Known]:
@@ -130,6 +130,7 @@ def _weighed(sought: Sought, rows: Collection[Row], upns: dict[int, str]) -> lis
             bits=round(weight, 2),
             chance=odds[pupil] / all_odds,
             reasons=sought.reasons(row, upns.get(pupil, "")),
+            is_named=bool(upns.get(pupil)) or sought.is_named(row),
         )
         for pupil, (weight, row) in rows_of_pupils.items()
     ]

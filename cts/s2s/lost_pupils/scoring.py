@@ -154,6 +154,16 @@ class Sought:
             + self._upn(upn)[1]
         )
 
+    def is_named(self, row: Row) -> bool:
+        """Whether one of the sought names is near one of the row: nobody is shown for a birth date or a school alone (P9)."""
+        near = (
+            self.surname.of(row.surname),
+            self.forename.of(row.forename),
+            self.forename_as_surname.of(row.surname),
+            self.surname_as_forename.of(row.forename),
+        )
+        return any(one.closeness not in {None, Closeness.INITIAL} for one in near)
+
     def reasons(self, row: Row, upn: str) -> tuple[Reason, ...]:
         """Each field that was compared, in words' keys."""
         straight, crossed = self._names(row)

@@ -121,6 +121,12 @@ def test_nobody_like_this_is_said(actors: dict[str, Actor]) -> None:
     assert found.hits == ()
 
 
+def test_nobody_is_shown_for_a_birth_date_and_a_school_under_a_made_up_name(actors: dict[str, Actor]) -> None:
+    made.entered(actors["ashgrove"])
+    asked_for = {"surname": "Xxxx", "date_of_birth": made.BORN, "school": "9992001", "postcode": "SA1 1AA", "sex": "F"}
+    assert asked(actors["ffion"], asked_for).hits == ()
+
+
 def test_no_search_shows_more_than_twenty(actors: dict[str, Actor]) -> None:
     for _ in range(23):
         made.entered(actors["ashgrove"], upn="", former_upns=())
