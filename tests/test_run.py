@@ -138,10 +138,22 @@ needs_set_up = pytest.mark.skipif(not set_up_is_current(), reason="./run would m
 
 
 def free_port() -> int:
+    """A port that is free, as the two after it are, which the registers take."""
+    while True:
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            port: int = listener.getsockname()[1]
+        if all(is_free(one) for one in (port + 1, port + 2)):
+            return port
+
+
+def is_free(port: int) -> bool:
     with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-    return port
+        try:
+            listener.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+    return True
 
 
 def get(port: int, path: str) -> str:
@@ -215,6 +227,9 @@ def test_the_service_starts_answers_ends_and_starts_again(tmp_path: Path) -> Non
             greeting = wait_for_line("Ashgrove", printed)
             assert f"http://localhost:{port}" in greeting
             assert "ashgrove" in greeting
+            for register, school in ((port + 1, "Ashgrove Primary"), (port + 2, "Ysgol Derwen")):
+                wait_for_line(f"http://localhost:{register}", printed)
+                assert 'autocomplete="current-password"' in get(register, "/"), school
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=SECONDS) == 0, printed.read_text(encoding="utf-8")
             assert processes_of(process.pid) == []

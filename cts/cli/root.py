@@ -8,7 +8,12 @@ from cts.cli.running import Commands
 
 @click.group(
     cls=Commands,
-    lazy={"ctf": "cts.cli.ctf:ctf", "receipt": "cts.cli.receipt:receipt", "s2s": "cts.cli.s2s:s2s"},
+    lazy={
+        "ctf": "cts.cli.ctf:ctf",
+        "mis": "cts.cli.mis:mis",
+        "receipt": "cts.cli.receipt:receipt",
+        "s2s": "cts.cli.s2s:s2s",
+    },
     context_settings={"auto_envvar_prefix": "CTS", "help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package.__version__, message="cts %(version)s")
@@ -21,6 +26,7 @@ def cts() -> None:
     cts ctf --help          everything that can be done with files
     cts receipt verify FILE is this receipt of a transfer genuine?
     cts s2s --help          running the service
+    cts mis --help          running a school's register
 
     Every option can come from the environment too: CTS_LANG=cy, CTS_CTF_CHECK_JSON=1.
 

@@ -18,7 +18,7 @@ from cts.mis.pupils.models import Number, Pupil
 _AT_ONCE = 500
 V = TypeVar("V")
 
-Evidence = Literal["upn", "uln", "uci", "birth", "birth-swapped", "surname", "forename", "names-alike", "sex"]
+Evidence = Literal["upn", "uln", "uci", "birth", "birth-swapped", "birth-near", "surname", "forename", "names-alike", "sex"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +93,8 @@ class Matcher:
             yield "birth"
         elif record.date_of_birth and pupil.date_of_birth in _days(record.date_of_birth):
             yield "birth-swapped"
+        elif _is_near(pupil.date_of_birth, record.date_of_birth):
+            yield "birth-near"
         same_surname = finding.folded(pupil.surname) == finding.folded(record.surname)
         same_forename = finding.folded(pupil.forename) == finding.folded(record.forename)
         if same_surname:
@@ -133,10 +135,21 @@ def _names_alike(pupil: Pupil, record: Record) -> bool:
 
 
 def _enough(evidence: Sequence[Evidence]) -> bool:
-    """Whether somebody is worth asking about: a number, or names and birth together, or both names exactly."""
+    """Whether somebody is worth asking about: a number, or names and birth together, or both names and nearly the birth."""
     names = {"surname", "forename"} <= {*evidence} or "names-alike" in evidence
     birth = not {"birth", "birth-swapped"}.isdisjoint(evidence)
-    return not {"upn", "uln", "uci"}.isdisjoint(evidence) or (names and birth) or {"surname", "forename"} <= {*evidence}
+    return (
+        not {"upn", "uln", "uci"}.isdisjoint(evidence)
+        or (names and birth)
+        or {"surname", "forename", "birth-near"} <= {*evidence}
+    )
+
+
+def _is_near(one: date | None, other: date | None) -> bool:
+    """Whether two births differ in the day, the month or the year alone, as when one was typed wrongly; or one is not known."""
+    if one is None or other is None:
+        return True
+    return sum((one.year == other.year, one.month == other.month, one.day == other.day)) >= 2
 
 
 def _parts(values: Sequence[V]) -> Iterable[Sequence[V]]:

@@ -49,6 +49,7 @@ EVIDENCE: dict[str, str | Promise] = {
     "uln": _("has this ULN"),
     "uci": _("has this UCI"),
     "birth": _("same date of birth"),
+    "birth-near": _("date of birth nearly the same"),
     "birth-swapped": _("day and month of birth exchanged"),
     "surname": _("same surname"),
     "forename": _("same forename"),

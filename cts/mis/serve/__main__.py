@@ -17,6 +17,7 @@ def main() -> int:
         greeting=_greeting,
         default_port=8001,
         processes=1,
+        is_service=False,
     )
     return program.run(site)
 

@@ -9,6 +9,7 @@ import msgspec
 
 from cts.ctf.identifiers import postcode, upn
 from cts.ctf.model import Address, BasicDetails, Contact, Language, Phone, Pupil, StructuredAddress
+from cts.site.frame.dates import date_in_list
 
 _FIRST = "F"
 
@@ -48,7 +49,7 @@ def initial(said: Pupil) -> dict[str, object]:
     return {
         "surname": said.surname,
         "forename": said.forename,
-        "date_of_birth": said.date_of_birth,
+        "date_of_birth": date_in_list(said.date_of_birth),
         "sex": said.sex,
         "upn": said.upn,
         "middle_names": details.middle_names,

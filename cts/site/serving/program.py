@@ -26,7 +26,7 @@ class Site:
     module that is the worker. `steps` gives what has to be prepared besides database and static files, `greeting` the lines that
     are said once the site answers, `concerns` what it looks at beside what every site does, before anything is prepared; all are
     called with Django set up. `default_port` is where it listens without PORT,
-    `processes` how many processes its web server has.
+    `processes` how many processes its web server has; `is_service` says how it calls itself.
     """
 
     settings: str
@@ -36,6 +36,7 @@ class Site:
     steps: Callable[[], Sequence[Step]] = tuple
     concerns: Callable[[], Sequence[Concern]] = tuple
     default_port: int = 8000
+    is_service: bool = True
     processes: int = 2
 
 
@@ -78,7 +79,7 @@ def _serve(site: Site, *, host: str, port: int) -> int:
     preparing.prepare(steps=site.steps())
     if not _go_on(checks.after_preparing()):
         return 1
-    words = _("The service is at {address}. Stop it with Ctrl-C.")
+    words = _("The service is at {address}. Stop it with Ctrl-C.") if site.is_service else _("The register is at {address}.")
     greeting = "\n".join([words.format(address=settings.SITE_URL), *site.greeting()])
     connections.close_all()  # this process only watches from now on
     web_server = children.web_server(application=site.application, host=host, port=port, processes=site.processes)

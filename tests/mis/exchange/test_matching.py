@@ -71,6 +71,12 @@ def test_somebody_alike_is_a_question(office: Actor, said: Pupil) -> None:
     assert [one.pupil for one in found.candidates] == [pupil]
 
 
+def test_the_same_name_and_another_birth_is_somebody_else(office: Actor) -> None:
+    make.admitted(office)
+    assert not match(record(upn=OTHER, date_of_birth=datetime.date(2014, 7, 1))).is_open
+    assert match(record(upn=OTHER, date_of_birth=datetime.date(2014, 3, 24))).is_open
+
+
 def test_two_who_have_the_number_are_a_question(office: Actor) -> None:
     make.admitted(office)
     make.admitted(office, record(serial=2, basic_details=BasicDetails(former_upn=record().upn)))

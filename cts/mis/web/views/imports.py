@@ -21,6 +21,7 @@ from cts.mis.exchange.wording import DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, ST
 from cts.mis.pupils import actions as register
 from cts.mis.web.forms import FileForm, SettleForm
 from cts.site import frame
+from cts.site.frame.dates import date_in_list
 from cts.site.frame.language import current
 from cts.site.receiving.uploads import SpooledFile
 from cts.site.refusing.wording import sentence
@@ -97,7 +98,7 @@ def _settled(batch: Import) -> dict[str, object]:
         "mode": batch.mode,
         "who": batch.who,
         "place": batch.place,
-        "admission_date": batch.admission_date,
+        "admission_date": date_in_list(batch.admission_date),
         "left_out": batch.left_out,
     }
 

@@ -22,6 +22,7 @@ from cts.mis.pupils.rules import LOST, OUTSIDE, Leaving
 from cts.mis.web.forms import KNOWN, UNKNOWN, ChecksForm, LeaveForm
 from cts.schooldays import day_of
 from cts.site import frame
+from cts.site.frame.dates import date_in_list
 from cts.site.refusing.wording import sentence
 
 
@@ -61,7 +62,7 @@ def _noted(last: Enrolment | None) -> dict[str, object]:
         return {}
     where = last.destination if last.destination in {LOST, OUTSIDE} else KNOWN if last.destination else UNKNOWN
     return {
-        "leaving_date": last.leaving_date,
+        "leaving_date": date_in_list(last.leaving_date),
         "reason": last.leaving_reason,
         "removal_ground": last.removal_ground,
         "where": where,
@@ -85,7 +86,7 @@ def checks(request: ActingRequest, public_id: str) -> HttpResponse:
     """Note what was done before a file for the lost, or for somebody excluded, may be made (S-059, S-080)."""
     found = queries.pupil(request.actor, public_id=public_id)
     last = queries.last_enrolment(found)
-    initial = {name: getattr(last, f"{name}_date", None) for name in ChecksForm.base_fields}
+    initial = {name: date_in_list(getattr(last, f"{name}_date", None)) for name in ChecksForm.base_fields}
     form = ChecksForm(request.POST) if request.method == "POST" else ChecksForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
