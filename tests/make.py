@@ -12,6 +12,7 @@ from cts.s2s.core import OPERATOR, Actor
 from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
 from cts.s2s.transfers import actions as transfers
+from cts.s2s.transfers.asking import Answers
 from cts.site.receiving import spool
 from cts.site.signin import second_factor
 from tests import cast
@@ -92,10 +93,14 @@ def content(of: bytes) -> BufferedRandom:
     return file
 
 
-def sent(by: Actor, *, name: str = NAME, of: bytes | None = None, now: datetime = NOW) -> str:
+ANSWERS = Answers(purpose="ordinary", authority=True, independent=True, exclusion="no")
+"""What a sender says who has thought of everything; a question that is not asked has no weight."""
+
+
+def sent(by: Actor, *, name: str = NAME, of: bytes | None = None, answers: Answers = ANSWERS, now: datetime = NOW) -> str:
     """A file that this person has uploaded; the public id of the transfer."""
     with content(ctf(name) if of is None else of) as file:
-        return transfers.upload(by=by, name=name, content=file, now=now)
+        return transfers.upload(by=by, name=name, content=file, answers=answers, now=now)
 
 
 def accepted(by: Actor, *, to: Actor, now: datetime = NOW) -> str:

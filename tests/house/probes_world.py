@@ -173,6 +173,7 @@ class Builder:
                 ("of others", "dunmore", "birchwood"),
                 ("from an authority", "cedarshire", "birchwood"),
                 ("to an authority", "dunmore", "ffion"),
+                ("to be deleted", "ashgrove", "derwen"),
             ),
             start=1,
         ):
@@ -186,11 +187,13 @@ class Builder:
         )
         source = files.School(number=by.establishment, name="A place", urn="999201", country="ENG")
         public_id = make.sent(by, name=name, of=files.document(source=source, destination=to.establishment, pupils=(child,)))
-        if label in {"accepted", "downloaded"}:
+        if label in {"accepted", "downloaded", "to be deleted"}:
             transfers.accept(by=to, public_id=public_id, now=make.NOW)
-        if label == "downloaded":
+        if label in {"downloaded", "to be deleted"}:
             b"".join(transfers.download(by=to, public_id=public_id, now=make.NOW).chunks)
             transfers.confirm_arrival(by=to, public_id=public_id, arrived=True, now=make.NOW)
+        if label == "to be deleted":
+            transfers.ask_to_delete(by=by, public_id=public_id, now=make.NOW)
         if label == "rejected":
             transfers.reject(by=to, public_id=public_id, reason="not-on-roll", text="", now=make.NOW)
         made = Sent(
@@ -262,9 +265,15 @@ class Builder:
     def _things(self) -> dict[str, list[Thing]]:
         here = "A" * 22
         sent = [_thing(one.label, one.public_id, here, _is_at(one.sender)) for one in self.transfers]
-        # A rejected file is no longer the receiver's, who may know all the same that it was: neither theirs nor others'.
+        # A rejected file is no longer the receiver's, who may know all the same that it was: neither theirs nor others'. One that
+        # is to be deleted has a page of its own.
         received = [
-            _thing(one.label, one.public_id, here, _is_at(one.receiver)) for one in self.transfers if one.label != "rejected"
+            _thing(one.label, one.public_id, here, _is_at(one.receiver))
+            for one in self.transfers
+            if one.label not in {"rejected", "to be deleted"}
+        ]
+        to_delete = [
+            _thing(one.label, one.public_id, here, _is_at(one.receiver)) for one in self.transfers if one.label == "to be deleted"
         ]
         whom = ("ashgrove", "alder", "derwen", "dunmore", "elm.user", "elmer", "olwen")
         people = [_thing(name, self.users[name].public_id, "A" * 20, _reaches(self.actors[name].establishment)) for name in whom]
@@ -277,6 +286,8 @@ class Builder:
             "sent file": sent,
             "received file": received,
             **self._messages(),
+            "file to delete": to_delete,
+            "own upload": [_thing("an upload", self._upload(), "A" * 20, _is("ashgrove"))],
             "person": people,
             "delegation": [_thing(number, public_id, "A" * 20, _reaches(number)) for number, public_id in of_schools],
             "own delegation": [_thing(f"to {name}", public_id, "A" * 20, _is(name)) for public_id, name in own],
@@ -300,6 +311,14 @@ class Builder:
             made.setdefault(one.of, []).append(_thing(one.label, one.public_id, "A" * 20, one.is_of))
             self.canaries.append(Canary(text=one.word, may_see=one.may_read))
         return made
+
+    def _upload(self) -> str:
+        """A file that was checked and waits for its sender's word."""
+        by, name, batch = self.actors["ashgrove"], "9992001_CTF_9994001_050.xml", "a" * 20
+        with make.content(files.all_files()[make.NAME]) as content:
+            transfers.prepare(by=by, name=name, raw_name=name, content=content, batch=batch, now=LATER - timedelta(minutes=5))
+        self.canaries.append(Canary(text=name, may_see=_is("ashgrove")))
+        return batch
 
     def _calendars(self) -> tuple[str, ...]:
         numbers = (ASHGROVE, DERWEN, DUNMORE)

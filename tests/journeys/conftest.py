@@ -101,6 +101,12 @@ class Desk:
         self.page.set_input_files("input[type=file]", file)
         self.press("Upload File")
 
+    def confirm(self) -> None:
+        """Say that the destination of each file is right."""
+        for answer in self.page.get_by_label(self.say("Yes, send it")).all():
+            answer.check()
+        self.press("Continue")
+
     def look(self, what: str) -> None:
         """Everyone can use this page: axe finds nothing, nothing runs off a phone's screen, no error of the site."""
         assert self.page.locator("html").get_attribute("lang") in {"en", "cy"}

@@ -38,6 +38,13 @@ def test_a_pupil_moves(
     old_school.go("Upload", "Upload CTF File")
     old_school.look("upload")
     old_school.upload(path)
+    assert old_school.sees("Is the destination right?")
+    assert old_school.reads("Birchwood High")
+    old_school.look("confirm-upload")
+    old_school.press("Continue")
+    assert old_school.page.get_by_role("alert").is_visible()
+    old_school.look("confirm-upload-no-answer")
+    old_school.confirm()
     assert old_school.sees("File uploaded")
     assert old_school.reads("Birchwood High")
     old_school.look("uploaded")
@@ -115,6 +122,7 @@ def test_a_file_is_refused_and_then_rejected(
     assert old_school.page.url.endswith("#problem-1")
     old_school.press("Upload another file")
     old_school.upload(file_to_send(AT_ASHGROVE))
+    old_school.confirm()
 
     new_school = desk("birchwood", language=language)
     new_school.go("Download", "Download CTF File")
@@ -158,6 +166,7 @@ def test_a_pupil_moves_without_javascript(desk: Callable[..., Desk], file_to_sen
         at.press("Sign In")
     old_school.go("Upload", "Upload CTF File")
     old_school.upload(path)
+    old_school.confirm()
     assert old_school.sees("File uploaded")
     new_school.go("Download", "Download CTF File")
     new_school.press("Show pupils in " + AT_ASHGROVE)
@@ -200,11 +209,14 @@ def test_a_pupil_moves_by_keyboard_alone(desk: Callable[..., Desk], file_to_send
 
     enter(old_school, "Upload CTF File")
     old_school.page.bring_to_front()  # a window behind another gets no file chooser
-    tab_to(old_school, "Common Transfer File")
+    tab_to(old_school, "Common Transfer Files")
     with old_school.page.expect_file_chooser() as choosing:
         old_school.page.keyboard.press("Enter")
     choosing.value.set_files(path)
     enter(old_school, "Upload File")
+    tab_to(old_school, "Yes, send it")
+    old_school.page.keyboard.press("Space")
+    enter(old_school, "Continue")
     old_school.page.get_by_text(old_school.say("Receipt")).wait_for()
 
     new_school.page.reload()
@@ -226,7 +238,10 @@ def test_going_back_after_an_upload_sends_nothing_again(desk: Callable[..., Desk
     old_school = desk("ashgrove")
     old_school.go("Upload", "Upload CTF File")
     old_school.upload(file_to_send(AT_ASHGROVE))
+    old_school.confirm()
     old_school.page.reload()
+    old_school.page.go_back()
+    assert old_school.sees("Files uploaded")
     old_school.page.go_back()
     assert old_school.page.locator("input[type=file]").is_visible()
     assert AuditEvent.objects.filter(event="transfer.uploaded").count() == 1

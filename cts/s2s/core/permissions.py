@@ -38,6 +38,8 @@ class Permission(Enum):
     PROPOSE_HELP = "propose a question and its answer for the help (S-271)"
     FIND_LOST = "search the Lost Pupil Database, open what was found, forward its file, claim and close it (S-086, S-180, P9)"
     LEAD_LOST = "lift an officer's limit of entries opened in a day, and read what the officers have searched for (P9)"
+    RESTRICT = "protect a child's file, so that its sender learns nothing more of it (S-246, P10)"
+    SET_LOCAL_POLICY = "say which files schools may send to their authority (S-099, C-06)"
     SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
     KEEP_SERVICE = "keep the machine: keys, checks of what is stored, backups and restoring them"
 
@@ -85,7 +87,13 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_CALENDAR,
         ),
         _role("la", _("Local authority user"), *_AUTHORITY),
-        _role("la_lost_pupils", _("Local authority user with the Lost Pupil Database"), *_AUTHORITY, Permission.FIND_LOST),
+        _role(
+            "la_lost_pupils",
+            _("Local authority user with the Lost Pupil Database"),
+            *_AUTHORITY,
+            Permission.FIND_LOST,
+            Permission.RESTRICT,
+        ),
         _role(
             "la_administrator",
             _("Local authority administrator"),
@@ -94,6 +102,8 @@ ROLES: dict[str, Role] = {
             Permission.DELEGATE,
             Permission.FIND_LOST,
             Permission.LEAD_LOST,
+            Permission.RESTRICT,
+            Permission.SET_LOCAL_POLICY,
             Permission.KEEP_LOCAL_SCHOOLS,
             Permission.KEEP_CALENDAR,
             Permission.PROPOSE_HELP,
@@ -110,6 +120,7 @@ ROLES: dict[str, Role] = {
             Permission.SET_PERIODS,
             Permission.KEEP_HELP,
             Permission.MESSAGE,
+            Permission.RESTRICT,
         ),
         _role(
             "operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE

@@ -1,4 +1,4 @@
-"""Files to try, with made-up pupils: good ones, one that is refused, results of the department's, and a generic file.
+"""Files to try, with made-up pupils: good ones for every kind of destination, one that is refused, results, and a generic file.
 
 They are shaped like those that schools' systems write, a full Common Transfer File of edition 25.0.
 """
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from cts.ctf import filenames
 from cts.ctf.identifiers import upn
-from cts.s2s.demonstration.cast import ASHGROVE, BIRCHWOOD, DERWEN
+from cts.s2s.demonstration.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, DERWEN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,15 +146,49 @@ RESULTS = f"DfE_KS2_{ASHGROVE}_001.xml"
 GENERIC = f"{ASHGROVE}_{BIRCHWOOD}_Visits.zip"
 """A generic file from Ashgrove Primary to Birchwood High."""
 
+LOST = Pupil(
+    upn=upn.make(dfe_number=ASHGROVE, year=2020, serial=3),
+    surname="Marlowe",
+    forename="Jude",
+    date_of_birth="2016-01-12",
+    sex="M",
+    parent="Karen",
+    relationship="PAM",
+    street="Weir Close",
+    town="Cedarford",
+    postcode="ZZ99 3VZ",
+)
+"""A child whom nobody can find, for the Lost Pupil Database."""
+
+ABROAD = Pupil(
+    upn=upn.make(dfe_number=ASHGROVE, year=2020, serial=9),
+    surname="Delacroix",
+    forename="Inès",
+    date_of_birth="2015-11-05",
+    sex="F",
+    parent="Luc",
+    relationship="PAF",
+    street="Quarry Hill",
+    town="Cedarford",
+    postcode="ZZ99 3VZ",
+    ethnicity="WOTH",
+    language="FRN",
+)
+"""A child who moves abroad."""
+
 
 def all_files() -> dict[str, bytes]:
     """Return every file to try, by its name."""
     good = filenames.make(source=ASHGROVE, destination=BIRCHWOOD, counter=1)
     broken = filenames.make(source=ASHGROVE, destination=BIRCHWOOD, counter=2)
     from_wales = filenames.make(source=DERWEN, destination=BIRCHWOOD, counter=1)
+    lost, abroad, authority = (filenames.make(source=ASHGROVE, destination=to) for to in ("XXXXXXX", "MMMMMMM", CEDARSHIRE))
     return {
         good: document(source=_ASHGROVE, destination=BIRCHWOOD, pupils=LEAVERS),
         broken: _broken(document(source=_ASHGROVE, destination=BIRCHWOOD, pupils=LEAVERS)),
+        lost: document(source=_ASHGROVE, destination="XXXXXXX", pupils=(LOST,)),
+        abroad: document(source=_ASHGROVE, destination="MMMMMMM", pupils=(ABROAD,)),
+        authority: document(source=_ASHGROVE, destination=CEDARSHIRE, pupils=LEAVERS),
         from_wales: document(source=_DERWEN, destination=BIRCHWOOD, pupils=(MOVER,)),
         RESULTS: document(source=_ASHGROVE, destination=ASHGROVE, pupils=LEAVERS[:1]),
         GENERIC: archive(),

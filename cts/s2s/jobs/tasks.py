@@ -2,8 +2,10 @@
 
 Those that are done by the clock, in London's time; `cts s2s jobs list` and the page Jobs show them all with their next run:
 
+    every five minutes    transfers.move_from_closed
     each hour at 7 past   audit.anchor                    in cts.site.audit
     each hour at 10 past  messaging.purge
+    each hour at 10 past  transfers.let_go
     each hour at 40 past  ctf_requests.purge              in cts.s2s.ctf_requests
     daily    02:40        queue.clear                     in cts.site.queue
     daily    02:40        accounts.suspend_the_quiet
@@ -48,6 +50,31 @@ from cts.site.queue import task
 def sweep_stored_files(*, now: datetime) -> None:
     """Remove bytes without a row."""
     stored_files.sweep(now=now)
+
+
+@task(
+    name="transfers.let_go",
+    cron="10 * * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Deletes files whose time on the site is over, and uploads that nobody confirmed."),
+)
+def let_go_of_files(*, now: datetime) -> None:
+    """Delete files whose term is over, and forget what nobody confirmed (P26)."""
+    transfers.let_go_what_is_due(now=now)
+    transfers.sweep_prepared(now=now)
+
+
+@task(
+    name="transfers.move_from_closed",
+    cron="*/5 * * * *",
+    lease=600,
+    transactional=False,
+    what=_("Moves files that wait at closed schools to their successors or authorities."),
+)
+def move_files_from_closed(*, now: datetime) -> None:
+    """Move what waits at closed schools (X-024)."""
+    transfers.move_from_closed(now=now)
 
 
 @task(

@@ -6,6 +6,8 @@ from datetime import date
 
 import msgspec
 
+from cts.s2s.lost_pupils.header import Header
+
 
 class InspectedPupil(msgspec.Struct, frozen=True, kw_only=True):
     """One pupil as the receiver sees the child before downloading (S-091); `index` counts from 1."""
@@ -47,7 +49,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Inspected(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole answer. `findings_left_out` counts those that did not fit into it."""
+    """The whole answer. `findings_left_out` counts those that did not fit into it.
+
+    `lost` is the searchable header of the one pupil in a file for the Lost Pupil Database.
+    """
 
     readable: bool
     edition: str | None
@@ -56,8 +61,14 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
     pupils: list[InspectedPupil]
     findings: list[Finding]
     findings_left_out: int = 0
+    lost: Header | None = None
 
     @property
     def errors(self) -> list[Finding]:
         """The findings that stop the transfer."""
         return [finding for finding in self.findings if finding.stops]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """The findings that only make one think."""
+        return [finding for finding in self.findings if not finding.stops]

@@ -19,11 +19,13 @@ def inspect(*, path: str, name: str | None) -> bytes:
     import msgspec
 
     from cts import ctf
+    from cts.s2s.transfers import lost_header
     from cts.s2s.transfers.inspected import Finding, Inspected, InspectedPupil
 
     # One process: a burst of uploads must not take every core.
     report = ctf.check(path, name=name, processes=1)
     errors_first = sorted(report.findings, key=lambda finding: finding.severity != "error")
+    sendable = report.readable and not report.has_errors
     answer = Inspected(
         readable=report.readable,
         edition=report.edition,
@@ -55,6 +57,7 @@ def inspect(*, path: str, name: str | None) -> bytes:
             for finding in errors_first[:FINDINGS_MAX]
         ],
         findings_left_out=max(0, len(errors_first) - FINDINGS_MAX),
+        lost=lost_header.read(path) if sendable and lost_header.is_for_lost_pupils(name) else None,
     )
     return msgspec.json.encode(answer)
 

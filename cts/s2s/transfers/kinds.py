@@ -8,13 +8,16 @@ from io import BufferedRandom
 from typing import Protocol
 
 from cts.ctf.filenames import FileName
-from cts.s2s.core import Refused
 from cts.s2s.establishments import queries as establishments
-from cts.s2s.establishments.rules import CENTRAL
+from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.rules import CENTRAL, Sector
+from cts.s2s.notices.letter import SchoolName
 from cts.s2s.transfers import inspection, route_rules
 from cts.s2s.transfers.inspected import Inspected
+from cts.s2s.transfers.route_rules import Known
 from cts.s2s.transfers.rules import Kind
 from cts.site.receiving import confined
+from cts.site.refusing import Refused
 
 
 class Inspect(Protocol):
@@ -52,13 +55,25 @@ def named_receiver(name: FileName) -> str:
 
 def as_named(*, name: FileName, sender: str) -> list[Refused]:
     """The usual rules of a route: the sender in the name is signed in, the receiver is in the directory and open."""
-    receiver = establishments.by_number(dfe_number=named_receiver(name))
-    return route_rules.route_refusals(
-        name=name,
-        sender=sender,
-        receiver_known=receiver is not None,
-        receiver_open=receiver is not None and receiver.is_open,
+    return route_rules.route_refusals(name=name, sender=sender, receiver=_known(named_receiver(name)))
+
+
+def _known(number: str) -> Known | None:
+    found = establishments.by_number(dfe_number=number)
+    if found is None:
+        return None
+    successor = None if found.is_open else establishments.successor_of(dfe_number=number)
+    return Known(
+        name=_name(found),
+        is_open=found.is_open,
+        is_college=found.sector == Sector.COLLEGE.value,
+        successor=_name(successor) if successor else None,
+        successor_number=successor.dfe_number if successor else "",
     )
+
+
+def _name(one: Establishment) -> SchoolName:
+    return SchoolName(english=one.name, welsh=one.name_cy)
 
 
 CTF_MAX = 1 << 30
@@ -78,10 +93,7 @@ def _results(*, name: FileName, sender: str) -> list[Refused]:
     """The department sends results to schools; everyone else's results go as any file does."""
     if sender != CENTRAL:
         return as_named(name=name, sender=sender)
-    receiver = establishments.by_number(dfe_number=named_receiver(name))
-    return route_rules.results_refusals(
-        name=name, receiver_known=receiver is not None, receiver_open=receiver is not None and receiver.is_open
-    )
+    return route_rules.results_refusals(name=name, receiver=_known(named_receiver(name)))
 
 
 _ARCHIVE = Handling(inspect=inspection.inspect_archive, route_refusals=as_named, receiver=named_receiver)

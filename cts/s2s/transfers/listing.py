@@ -12,10 +12,10 @@ from cts.s2s.core import Actor, Permission
 from cts.s2s.core.listing import Listed, Order, Wanted, ordered, within
 from cts.s2s.establishments import searching
 from cts.s2s.establishments.rules import AUTHORITY, CENTRAL
-from cts.s2s.transfers import queries, shown_to_sender
+from cts.s2s.transfers import queries, shown_to_receiver, shown_to_sender
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import UNDECIDED, Kind, Status
-from cts.s2s.transfers.seen import TransferSeen, seen_by_receiver
+from cts.s2s.transfers.seen import TransferSeen
 from cts.s2s.transfers.shown_to_sender import SentList
 
 _NEWEST_FIRST = ("-uploaded_at", "pk")
@@ -78,7 +78,7 @@ def at_schools(by: Actor, *, wanted: Wanted, now: datetime) -> Listed[TransferSe
 def _received(rows: QuerySet[Transfer], wanted: Wanted, *, day: str) -> Listed[TransferSeen]:
     narrowed = _narrowed(rows, wanted, day=day, other="sender")
     orders = _orders(day, "sender", wanted)
-    return Listed(ordered(narrowed, wanted=wanted, orders=orders, usual=_NEWEST_FIRST), seen=seen_by_receiver)
+    return Listed(ordered(narrowed, wanted=wanted, orders=orders, usual=_NEWEST_FIRST), seen=shown_to_receiver.rows)
 
 
 def _narrowed(rows: QuerySet[Transfer], wanted: Wanted, *, day: str, other: str) -> QuerySet[Transfer]:

@@ -132,7 +132,10 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(condition=Q(status__in=_values(Status)), name="transfer_status_known"),
             models.CheckConstraint(condition=Q(kind__in=_values(Kind)), name="transfer_kind_known"),
-            models.CheckConstraint(condition=~Q(sender=F("receiver")), name="transfer_not_to_self"),
+            # A pupil who was lost may turn up at the very school that sent the file (Q19).
+            models.CheckConstraint(
+                condition=~Q(sender=F("receiver")) | Q(forwarded_from__isnull=False), name="transfer_not_to_self"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=_values(HOLD_PUPILS), pupil_count__gt=0)
                 | (~Q(kind__in=_values(HOLD_PUPILS)) & Q(pupil_count=0, edition="", qualifier="", pupil_list_id="", phase=False)),
@@ -215,3 +218,79 @@ class Transfer(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class PendingUpload(models.Model):
+    """A file that was checked and waits for its sender to confirm where it goes (S-127); an hour later it is gone.
+
+    Nobody but the person who uploaded it sees it. `batch` keeps files together that were chosen at once. When it has been sent,
+    the bytes belong to the transfer `sent_as`, and the row stays for its hour so that a second click gives the same receipt.
+    """
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    batch = models.CharField(max_length=20, db_index=True)
+    kind = models.CharField(max_length=10)
+    sender = models.CharField(max_length=7)
+    receiver = models.CharField(max_length=7)
+    file_name = models.CharField(max_length=100)
+    raw_file_name = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    edition = models.CharField(max_length=5, blank=True)
+    qualifier = models.CharField(max_length=20, blank=True)
+    pupil_count = models.PositiveIntegerField()
+    file_id = models.CharField(max_length=64, blank=True)
+    pupil_list_id = models.CharField(max_length=64, blank=True)
+    notes_id = models.CharField(max_length=64, blank=True)
+    prepared_at = models.DateTimeField(db_index=True)
+    prepared_by = models.CharField(max_length=150)
+    sent_as = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        """What can never be otherwise."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(Q(sent_as="") & ~Q(file_id="") & ~Q(notes_id=""))
+                | (~Q(sent_as="") & Q(file_id="", pupil_list_id="", notes_id="")),
+                name="pending_upload_has_its_bytes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class DeletionRequest(models.Model):
+    """A file reached the wrong school, which is asked to delete it, and says when it has (S-254, X-040)."""
+
+    transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, related_name="deletion")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=150)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """What can never be otherwise."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=_together("confirmed_at", "confirmed_by"), name="deletion_request_confirmed_by_someone"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.transfer)
+
+
+class AuthorityPolicy(models.Model):
+    """What an authority wants of the files that schools send to it (C-06, S-099). An authority without a row wants the usual."""
+
+    la_number = models.CharField(max_length=3, unique=True)
+    phase_transfer = models.BooleanField()
+    warns = models.BooleanField()
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.la_number

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.transfers import shown_to_sender, terms
-from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import UNDECIDED, Kind, Status
-from cts.s2s.transfers.seen import Party, TransferSeen, seen_by_receiver
+from cts.s2s.establishments import queries as establishments
+from cts.s2s.transfers import questions, sealed_notes, shown_to_receiver, shown_to_sender, terms
+from cts.s2s.transfers.asking import Local, Question
+from cts.s2s.transfers.inspected import Finding
+from cts.s2s.transfers.models import DeletionRequest, PendingUpload, Transfer
+from cts.s2s.transfers.rules import PENDING_FOR, UNDECIDED, Kind, Status
+from cts.s2s.transfers.seen import Party, TransferSeen, parties
 from cts.s2s.transfers.shown_to_sender import SentList
 
 __all__ = [
+    "DeletionSeen",
     "Party",
+    "PreparedSeen",
     "SentList",
     "TransferSeen",
     "collected",
+    "deletion_asked",
     "for_collection",
     "in_lost_pupil_database",
+    "policy",
+    "prepared",
     "previously_downloaded",
     "received",
     "received_by",
     "rejected",
     "sent",
     "sent_by",
+    "to_delete",
     "waiting",
 ]
 
@@ -65,7 +75,7 @@ def in_lost_pupil_database(by: Actor, *, now: datetime) -> list[TransferSeen]:
 
 def received_by(by: Actor, *, now: datetime) -> QuerySet[Transfer]:
     """The gate of the receiving end: every transfer that the actor's establishment may still see as its receiver."""
-    lately = Q(status=Status.DOWNLOADED) & terms.again().running(now=now)
+    lately = Q(status=Status.DOWNLOADED, bytes_gone_at__isnull=True) & terms.again().running(now=now)
     return Transfer.objects.filter(Q(status__in=UNDECIDED) | lately, receiver=by.establishment)
 
 
@@ -86,6 +96,106 @@ def sent(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:
     return _one(shown_to_sender.rows(sent_by(by, now=now).filter(public_id=public_id)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class PreparedSeen:
+    """A checked file as its sender sees it, who is to say whether it goes there.
+
+    `sent_as` is the transfer it has become, "" before. `takes_files` says whether the directory knows that an independent
+    receiver takes part; `phase_possible` whether the authority concerned uses phase transfer.
+    """
+
+    public_id: str
+    kind: Kind
+    file_name: str
+    receiver: Party
+    pupil_count: int
+    warnings: Sequence[Finding]
+    warnings_left_out: int
+    questions: Sequence[Question]
+    takes_files: bool
+    phase_possible: bool
+    sent_as: str
+
+
+def prepared(by: Actor, *, batch: str, now: datetime) -> list[PreparedSeen]:
+    """The actor's own checked files of one upload, in the order of their names. Raises Refused("NOT-FOUND") for none."""
+    by.require(Permission.UPLOAD)
+    rows = list(
+        PendingUpload.objects.filter(
+            sender=by.establishment, prepared_by=by.person, batch=batch, prepared_at__gt=now - PENDING_FOR
+        ).order_by("file_name", "pk")
+    )
+    if not rows:
+        raise Refused("NOT-FOUND")
+    return [_prepared(row) for row in rows]
+
+
+def _prepared(row: PendingUpload) -> PreparedSeen:
+    notes = sealed_notes.read(file_id=row.notes_id) if row.notes_id else sealed_notes.Notes(warnings=[])
+    asked, local = questions.about(kind=Kind(row.kind), sender=row.sender, receiver=row.receiver)
+    found = establishments.by_number(dfe_number=row.receiver)
+    return PreparedSeen(
+        public_id=row.public_id,
+        kind=Kind(row.kind),
+        file_name=row.file_name,
+        receiver=parties([row.receiver])[row.receiver],
+        pupil_count=row.pupil_count,
+        warnings=notes.warnings,
+        warnings_left_out=notes.warnings_left_out,
+        questions=asked,
+        takes_files=found is not None and found.takes_files,
+        phase_possible=local.phase_transfer,
+        sent_as=row.sent_as,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeletionSeen:
+    """The request to a school to delete what it has of a file that was not meant for it."""
+
+    public_id: str
+    file_name: str
+    sender: Party
+    receiver: Party
+    asked_at: datetime
+    confirmed_at: datetime | None
+
+
+def to_delete(by: Actor) -> list[DeletionSeen]:
+    """What the actor's establishment is asked to delete and has not confirmed yet (S-254)."""
+    by.require(Permission.COLLECT)
+    return _deletions(Q(transfer__receiver=by.establishment, confirmed_at__isnull=True))
+
+
+def deletion_asked(by: Actor, *, public_id: str) -> DeletionSeen | None:
+    """Whether the actor's establishment has asked for a file of its own to be deleted, and what came of it."""
+    by.require(Permission.WATCH_SENT)
+    found = _deletions(Q(transfer__sender=by.establishment, transfer__public_id=public_id))
+    return found[0] if found else None
+
+
+def _deletions(which: Q) -> list[DeletionSeen]:
+    rows = list(DeletionRequest.objects.filter(which).select_related("transfer").order_by("asked_at", "pk"))
+    known = parties(number for row in rows for number in (row.transfer.sender, row.transfer.receiver))
+    return [
+        DeletionSeen(
+            public_id=row.transfer.public_id,
+            file_name=row.transfer.file_name,
+            sender=known[row.transfer.sender],
+            receiver=known[row.transfer.receiver],
+            asked_at=row.asked_at,
+            confirmed_at=row.confirmed_at,
+        )
+        for row in rows
+    ]
+
+
+def policy(by: Actor) -> Local:
+    """What the actor's authority wants of the files that schools send to it (C-06, S-099)."""
+    by.require(Permission.SET_LOCAL_POLICY)
+    return questions.local_of(by.establishment[:3])
+
+
 def _one(found: list[TransferSeen]) -> TransferSeen:
     if not found:
         raise Refused("NOT-FOUND")
@@ -93,7 +203,7 @@ def _one(found: list[TransferSeen]) -> TransferSeen:
 
 
 def _received(transfers: QuerySet[Transfer]) -> list[TransferSeen]:
-    return seen_by_receiver(transfers.order_by("-uploaded_at", "pk"))
+    return shown_to_receiver.rows(transfers.order_by("-uploaded_at", "pk"))
 
 
 def _sent(by: Actor, which: SentList, *, now: datetime) -> list[TransferSeen]:

@@ -19,10 +19,13 @@ forwarded from the Lost Pupil Database is another one too; the lost one stays wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cts.site.refusing import Refused
+
+PENDING_FOR = timedelta(hours=1)
+"""How long a checked file waits for its sender to confirm where it goes."""
 
 REJECT_TEXT_MAX = 500
 """Longest explanation of a rejection, in characters."""
@@ -195,6 +198,39 @@ def can_confirm(*, status: Status, handed_out_at: datetime | None) -> bool:
     return can_change(status=status, to=Status.DOWNLOADED) and handed_out_at is not None
 
 
+def check_can_reject(*, status: Status, in_hand: bool) -> None:
+    """A protected child's file is not rejected: its sender would hear of it. Raises Refused."""
+    check_can_change(status=status, to=Status.REJECTED)
+    if in_hand:
+        raise Refused("TRANSFER-IN-HAND")
+
+
+CAN_BE_RESTRICTED = frozenset({Status.WAITING, Status.COLLECTED, Status.DOWNLOADED, Status.LOST})
+"""Where a file stands that can still be protected."""
+
+
+def check_can_restrict(*, status: Status, receiver: str) -> None:
+    """Files at an authority and in the Lost Pupil Database can be protected (Q12, Q14). Raises Refused."""
+    if not (receiver.endswith("LLLL") or receiver in LOST_RECEIVERS):
+        raise Refused("RESTRICT-AT-SCHOOL")
+    if status not in CAN_BE_RESTRICTED:
+        raise Refused(WHY_NOT[status])
+
+
+def check_can_forward(*, status: Status) -> None:
+    """Only what lies in the Lost Pupil Database is forwarded from it (S-221). Raises Refused("FORWARD-NOT-LOST")."""
+    if status is not Status.LOST:
+        raise Refused("FORWARD-NOT-LOST")
+
+
+def check_can_ask_to_delete(*, status: Status, asked: bool) -> None:
+    """A school is asked to delete what it has downloaded, once (S-254). Raises Refused: code of the status, DELETION-ASKED."""
+    if status is not Status.DOWNLOADED:
+        raise Refused(WHY_NOT[status])
+    if asked:
+        raise Refused("DELETION-ASKED")
+
+
 def check_reject_reason(*, reason: str, text: str, kind: Kind = Kind.CTF) -> RejectReason:
     """A rejection names one reason of those that fit the kind; "other" needs words. Raises Refused."""
     if reason not in reject_reasons(kind):
@@ -212,9 +248,12 @@ def check_pupils_are_kept(*, gone: bool, until: datetime | None, now: datetime) 
         raise Refused("PUPILS-GONE")
 
 
-def check_pupils_arrived(*, acts_for_school: bool, pupils_arrived_at: datetime | None) -> None:
-    """Raise Refused("PUPILS-NOT-ARRIVED") to whoever acts for a school that has not said that the pupils are there (S-101)."""
-    if acts_for_school and pupils_arrived_at is None:
+def check_pupils_arrived(*, acts_for_school: bool, pupils_arrived_at: datetime | None, phase: bool) -> None:
+    """Raise Refused("PUPILS-NOT-ARRIVED") to whoever acts for a school that has not said that the pupils are there (S-101).
+
+    Pupils in phase transfer need not be there yet (S-094, S-098).
+    """
+    if acts_for_school and pupils_arrived_at is None and not phase:
         raise Refused("PUPILS-NOT-ARRIVED")
 
 

@@ -62,6 +62,7 @@ class TransferSeen:
     until: datetime | None
     in_hand: bool
     moved_to: str
+    forwarded_by: Party | None
 
     @property
     def number(self) -> str:
@@ -79,44 +80,6 @@ AREAS: dict[str, str | Promise] = {
     "MMMMMMM": _("Lost Pupil Database: outside maintained schools"),
 }
 """What stands in place of a receiver's name for the two areas of the Lost Pupil Database."""
-
-
-def seen_by_receiver(rows: Iterable[Transfer]) -> list[TransferSeen]:
-    """The transfers as their receiver sees them."""
-    rows = list(rows)
-    known = parties(number for row in rows for number in (row.sender, row.receiver))
-    ends = Ends()
-    return [
-        TransferSeen(
-            public_id=row.public_id,
-            kind=Kind(row.kind),
-            file_name=row.file_name,
-            sender=known[row.sender],
-            receiver=known[row.receiver],
-            status=Status(row.status),
-            phase=row.phase,
-            pupil_count=row.pupil_count,
-            size=row.size,
-            sha256=row.sha256,
-            uploaded_at=row.uploaded_at,
-            # Who has sent it is for the colleagues there, not for the receiver.
-            uploaded_by="",
-            pupils_arrived_at=row.pupils_arrived_at,
-            accepted_at=row.accepted_at,
-            accepted_by=row.accepted_by,
-            handed_out_at=row.handed_out_at,
-            downloaded_at=row.downloaded_at,
-            downloaded_by=row.downloaded_by,
-            again_until=ends.again.until(since=row.downloaded_at),
-            rejected_at=row.rejected_at,
-            reject_reason=row.reject_reason,
-            reject_text=row.reject_text,
-            until=ends.of(row),
-            in_hand=False,
-            moved_to="",
-        )
-        for row in rows
-    ]
 
 
 class Ends:

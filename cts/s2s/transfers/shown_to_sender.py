@@ -68,6 +68,19 @@ def hears_of(transfer: Transfer) -> bool:
     return not (transfer.restricted or transfer.forwarded_from_id or transfer.receiver in LOST_RECEIVERS)
 
 
+def told_of(transfer: Transfer) -> str:
+    """The number of the establishment that is written to about what becomes of the file; "" for none.
+
+    That is the sender, or the authority that has forwarded a file from the Lost Pupil Database.
+    """
+    return transfer.sender if hears_of(transfer) else transfer.by_authority
+
+
+def is_in_hand(transfer: Transfer) -> bool:
+    """Whether an authority looks after a protected child's file; nothing may happen to it that its sender would hear of."""
+    return transfer.restricted
+
+
 def is_own(transfer: Transfer) -> bool:
     """Whether the file is there for its sender at all."""
     return not transfer.forwarded_from_id
@@ -120,6 +133,7 @@ def rows(transfers: Iterable[Transfer]) -> list[TransferSeen]:
                 until=ends.of(row) if open_to_all else None,
                 in_hand=row.restricted and status is Status.DOWNLOADED,
                 moved_to=moved.get(row.pk, ""),
+                forwarded_by=None,
             )
         )
     return seen
@@ -138,7 +152,9 @@ def pupils_until(transfer: Transfer) -> datetime | None:
 
 def _in_hand(*, now: datetime) -> Q:
     """The restricted files that look as if they had been downloaded lately."""
-    restricted = Q(restricted=True, forwarded_from__isnull=True) & ~Q(receiver__in=sorted(LOST_RECEIVERS))
+    # Should the authority be merged with another, the file goes on as another transfer, which the sender does not see.
+    restricted = Q(restricted=True, forwarded_from__isnull=True, moved_from__isnull=True)
+    restricted &= ~Q(receiver__in=sorted(LOST_RECEIVERS))
     before = Q(downloaded_at__lt=F("restricted_at"))
     then = before & terms.again().running(now=now)
     since = (Q(downloaded_at__isnull=True) | Q(downloaded_at__gte=F("restricted_at"))) & terms.again(

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from cts.s2s.stored_files import pointing
 from cts.s2s.transfers.actions.letting_go import let_bytes_go
-from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.actions.prepare import let_pending_bytes_go
+from cts.s2s.transfers.models import PendingUpload, Transfer
 from cts.s2s.transfers.rules import HOLD_BYTES, Status
 
 _COUNTED = (
@@ -31,6 +32,14 @@ def _forget(*, file_id: str, now: datetime) -> None:
         transfer.save()
 
 
+def _forget_pending(*, file_id: str, now: datetime) -> None:
+    """The same for a file that waited for its sender's word: without its bytes there is nothing to send."""
+    which = Q(file_id=file_id) | Q(pupil_list_id=file_id) | Q(notes_id=file_id)
+    for pending in PendingUpload.objects.filter(which):
+        let_pending_bytes_go(pending, now=now)
+        pending.delete()
+
+
 def _uploaded() -> tuple[int, int]:
     """Transfers, and the uploads on the record: each has its row, and each row its upload. One question, for one moment."""
     with connection.cursor() as cursor:
@@ -41,4 +50,7 @@ def _uploaded() -> tuple[int, int]:
 
 pointing.declare(model="transfers.Transfer", field="file_id", sha256="sha256", size="size", forget=_forget)
 pointing.declare(model="transfers.Transfer", field="pupil_list_id", forget=_forget)
+pointing.declare(model="transfers.PendingUpload", field="file_id", sha256="sha256", size="size", forget=_forget_pending)
+pointing.declare(model="transfers.PendingUpload", field="pupil_list_id", forget=_forget_pending)
+pointing.declare(model="transfers.PendingUpload", field="notes_id", forget=_forget_pending)
 pointing.declare_sum(name="transfers.uploaded", count=_uploaded)

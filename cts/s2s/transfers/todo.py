@@ -23,6 +23,7 @@ def lines(by: Actor, *, now: datetime) -> Iterator[Line]:
     """The lines of somebody who collects, sends, or looks after schools."""
     if by.may(Permission.COLLECT):
         yield from _received(by, now=now)
+        yield _to_delete(by)
     if by.may(Permission.WATCH_SENT):
         yield from _sent(by, now=now)
     if by.may(Permission.WATCH_SCHOOLS):
@@ -82,6 +83,16 @@ def _received(by: Actor, *, now: datetime) -> Iterator[Line]:
             page="download_results",
             count=others["results"],
         )
+
+
+def _to_delete(by: Actor) -> Line:
+    return _line(
+        section=Section.WRONG,
+        title=_("Details to Delete"),
+        hint=_("Files that were not meant for you. Delete what you have of them, and confirm it."),
+        page="to_delete",
+        count=len(queries.to_delete(by)),
+    )
 
 
 def _sent(by: Actor, *, now: datetime) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -28,10 +29,54 @@ SENTENCES: dict[str, StrOrPromise] = {
         "The file name says that the file comes from %(named)s, but you are signed in for %(own)s. "
         "Nothing was sent. Choose a file that your own establishment has made."
     ),
-    "TRANSFER-LOST-PUPIL": _(
-        "The file name gives %(destination)s as the destination. This service does not take files "
-        "for lost pupils or for pupils who leave maintained schools yet. Nothing was sent. "
-        "Keep the file and ask your local authority what to do with it."
+    "TRANSFER-COLLEGE": _(
+        "%(name)s is a college. Colleges do not use this service. Nothing was sent. "
+        "Keep the file: if the pupil comes to a school with a sixth form, that school asks you for it."
+    ),
+    "TRANSFER-DESTINATION-SUCCEEDED": _(
+        "%(name)s (%(destination)s) has closed. %(successor)s (%(number)s) took over from it. Nothing was sent. "
+        "Export the file again for %(number)s, if the pupil goes there."
+    ),
+    "TRANSFER-IN-HAND": _(
+        "The local authority protects the child in this file, so nothing can be done with it here. "
+        "Speak with the local authority’s lost pupil officer."
+    ),
+    "TRANSFER-TO-BE-DELETED": _(
+        "The school that sent this file says that it was not meant for you, so it cannot be downloaded again. "
+        "Delete what you have of it, and confirm that under Details to Delete."
+    ),
+    "DELETION-ASKED": _("The school has already been asked to delete this file. You get an e-mail when it confirms."),
+    "RESTRICT-AT-SCHOOL": _(
+        "Only files at a local authority or in the Lost Pupil Database can be protected. "
+        "Ask the school that has this file to take care, by telephone."
+    ),
+    "FORWARD-NOT-LOST": _("This file is no longer in the Lost Pupil Database. Search for the pupil again."),
+    "FORWARD-TO": _(
+        "The file cannot be forwarded to %(destination)s: no open school has this number. "
+        "Look up the school’s number, and try again."
+    ),
+    "FORWARD-UNDER-WAY": _(
+        "This file has been forwarded to another school, where it still waits. Take it back there first, then forward it."
+    ),
+    "UPLOAD-TOO-MANY": _("You chose too many files. Choose at most %(most)s at a time, and upload the others afterwards."),
+    "SEND-ANSWER": _("Say whether the file goes to this destination: choose Yes or No."),
+    "SEND-PURPOSE": _("Say whether this file is part of a phase transfer."),
+    "SEND-PHASE-NOT-USED": _(
+        "This local authority does not use phase transfer through this service. "
+        "Send a file to each pupil’s next school, or ask the authority."
+    ),
+    "SEND-AUTHORITY": _(
+        "Read why files for local authorities are discouraged. If you still want to send this one, tick the box; "
+        "otherwise answer No, and export the file again for the next school or for XXXXXXX."
+    ),
+    "SEND-INDEPENDENT": _(
+        "Ask the independent school how it wants the pupil’s records. If it takes Common Transfer Files, tick the box; "
+        "otherwise answer No, and export the file again for MMMMMMM."
+    ),
+    "SEND-EXCLUSION": _("Say whether the pupil was permanently excluded."),
+    "SEND-EXCLUSION-OPEN": _(
+        "Keep the file while an appeal against the exclusion is possible. Nothing was sent. Send it when the governing body and "
+        "the local authority have considered any appeal, or when the time for one is over."
     ),
     "TRANSFER-TO-SELF": _(
         "The file name gives your own establishment as the destination. Nothing was sent. "
@@ -117,6 +162,36 @@ REASONS: dict[RejectReason, StrOrPromise] = {
     RejectReason.CANNOT_IMPORT: _("Our school's system cannot import the file"),
     RejectReason.OTHER: _("Another reason"),
 }
+
+NEXT_STEPS: dict[RejectReason, Sequence[StrOrPromise]] = {
+    RejectReason.NOT_ON_ROLL: (
+        _("Find out whether the pupil has gone to another school. If so, send a new file there."),
+        _("If nobody knows where the pupil is, the child is missing from education: tell the Education Welfare Service."),
+        _("Then send the pupil’s file to XXXXXXX, the Lost Pupil Database; with one pupil in each file."),
+        _("If other pupils were in the file too, send the school a new file with those who are on its roll."),
+        _("When all is settled, remove this file."),
+    ),
+    RejectReason.WRONG_SCHOOL: (
+        _("Find out which school the pupil goes to, and look up its number."),
+        _("Export the file again for that school, and send it."),
+        _("Remove this file."),
+    ),
+    RejectReason.WRONG_DETAILS: (
+        _("Ask the school which details are wrong, by telephone or secure message."),
+        _("Correct them in your school’s system, export the file again, and send it."),
+        _("Remove this file."),
+    ),
+    RejectReason.CANNOT_IMPORT: (
+        _("Ask the school what its system says, and tell the supplier of your own system."),
+        _("Export the file again, and send it."),
+        _("Remove this file."),
+    ),
+    RejectReason.OTHER: (
+        _("Ask the school what it needs, by telephone or secure message."),
+        _("Send a new file when it is settled, and remove this one."),
+    ),
+}
+"""What the sender of a rejected file does next, by the reason (S-150, S-252, S-253)."""
 
 KINDS: dict[Kind, StrOrPromise] = {
     Kind.CTF: _("Common Transfer File"),

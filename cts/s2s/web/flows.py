@@ -49,11 +49,14 @@ CTF = Flow(
     again="previously_downloaded",
     upload_title=_("Upload CTF File"),
     upload_text=_(
-        "Send one Common Transfer File to the pupil’s new school. The file is checked first; if anything is wrong with it, "
-        "you are told everything at once and nothing is sent."
+        "Send Common Transfer Files to the pupils’ new schools. Each file is checked first; if anything is wrong with it, "
+        "you are told everything at once and it is not sent. Then you are asked whether the destination is right."
     ),
-    file_label=_("Common Transfer File"),
-    file_hint=_("The file name must hold the numbers of both schools, for example 6812000_CTF_6684001_001.XML"),
+    file_label=_("Common Transfer Files"),
+    file_hint=_(
+        "The file name must hold the numbers of both schools, for example 6812000_CTF_6684001_001.XML. "
+        "You may choose several files at once."
+    ),
     waiting_title=_("Download CTF File"),
     waiting_caption=_("Common Transfer Files ready for download"),
     waiting_text=_("Open a file to see its pupils. Download it only if every one of them is on roll at your school."),

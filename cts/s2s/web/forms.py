@@ -13,10 +13,27 @@ from cts.s2s.transfers.rules import REJECT_TEXT_MAX, Kind
 from cts.s2s.web.flows import Flow
 
 
-class UploadForm(forms.Form):
-    """One file (S-124, S-126)."""
+class SeveralFiles(forms.ClearableFileInput):
+    """A file input in which several files may be chosen at once."""
 
-    file = forms.FileField(
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file or more; the cleaned value is a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: object, initial: object = None) -> list[object]:
+        """Clean each file by itself."""
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files or [None]]
+
+
+class UploadForm(forms.Form):
+    """One file or several (S-124, S-126)."""
+
+    file = SeveralFilesField(
         allow_empty_file=True,
         error_messages={"required": wording.SENTENCES["UPLOAD-NO-FILE"]},
     )
@@ -69,4 +86,25 @@ class ArrivedForm(forms.Form):
         choices=[("yes", _("Yes, it is on our system")), ("no", _("No, I need to download it again"))],
         widget=forms.RadioSelect,
         error_messages={"required": wording.SENTENCES["ARRIVED-ANSWER"], "invalid_choice": wording.SENTENCES["ARRIVED-ANSWER"]},
+    )
+
+
+class PolicyForm(forms.Form):
+    """What an authority wants of the files that schools send to it (C-06, S-099)."""
+
+    phase_transfer = forms.TypedChoiceField(
+        label=_("May schools send you the files of pupils in phase transfer?"),
+        help_text=_("You then put the pupils together for each next school, and send the files on."),
+        choices=[("yes", _("Yes")), ("no", _("No, schools send each pupil to the next school themselves"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    warns = forms.TypedChoiceField(
+        label=_("What if a school sends you the file of a pupil who leaves at another time?"),
+        choices=[
+            ("warn", _("Warn the school that such files are discouraged, and let it decide")),
+            ("allow", _("Take the file without a warning")),
+        ],
+        coerce=lambda value: value == "warn",
+        widget=forms.RadioSelect,
     )

@@ -54,12 +54,27 @@ def upload_pages(actor: Actor) -> list[Entry]:
 
 
 def download_pages() -> list[Entry]:
-    """The pages below Download, in the order of the user notes (S-151)."""
+    """The pages below Download, in the order of the user notes (S-151), and what came by mistake."""
     pages: list[Entry] = []
     for flow in FLOWS:
         pages.append(Page(label=str(flow.waiting_title), href=reverse(flow.waiting)))
         pages.append(Page(label=str(flow.again_title), href=reverse(flow.again)))
+    pages.append(Page(label=_("Details to Delete"), href=reverse("to_delete")))
     return pages
+
+
+def _people(actor: Actor) -> list[Entry]:
+    """The pages about people that this person may use."""
+    people: list[Entry] = []
+    if actor.may(Permission.KEEP_PEOPLE):
+        people += [
+            Entry(label=_("All people"), href=reverse("people")),
+            Entry(label=_("Invite somebody"), href=reverse("invite_person")),
+            Entry(label=_("Confirm accounts"), href=reverse("people_to_confirm")),
+        ]
+    if actor.may(Permission.DELEGATE):
+        people.append(Page(label=_("Delegations"), href=reverse("delegations")))
+    return people
 
 
 def menu(request: HttpRequest) -> Sequence[Entry]:
@@ -75,21 +90,15 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
     entries += [*_requests(actor), *_messages(actor), *_lost_pupils(actor)]
-    people = []
-    if actor.may(Permission.KEEP_PEOPLE):
-        people += [
-            Entry(label=_("All people"), href=reverse("people")),
-            Entry(label=_("Invite somebody"), href=reverse("invite_person")),
-            Entry(label=_("Confirm accounts"), href=reverse("people_to_confirm")),
-        ]
-    if actor.may(Permission.DELEGATE):
-        people.append(Page(label=_("Delegations"), href=reverse("delegations")))
+    people = _people(actor)
     if people:
         entries.append(Entry(label=_("People"), entries=people))
     if may_act_for_others(request):
         entries.append(Entry(label=_("Acting for a school"), href=reverse("acting_for")))
     entries += _schools(actor)
     entries.append(Page(label=_("School calendar"), href=reverse("calendar")))
+    if actor.may(Permission.SET_LOCAL_POLICY):
+        entries.append(Page(label=_("Files for your authority"), href=reverse("authority_policy")))
     if actor.may(Permission.SET_PERIODS):
         entries.append(Page(label=_("Limits and periods"), href=reverse("periods")))
     entries += _for_operators(actor)

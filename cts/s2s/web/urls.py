@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cts.s2s.web.views import (
+    authority,
     calendar,
     calendar_import,
     check,
@@ -24,6 +25,7 @@ from cts.s2s.web.views import (
     messages_read,
     messages_send,
     messages_sent,
+    misdirected,
     people,
     people_acts,
     people_delegations,
@@ -61,6 +63,7 @@ urlpatterns = [
     path("upload/ctf/", upload.upload_ctf, name="upload_ctf"),
     path("upload/generic/", generic.send, name="upload_generic"),
     path("upload/results/", results.send, name="upload_results"),
+    path("upload/confirm/<str:batch>/", upload.confirm, name="confirm_upload"),
     path("upload/ctf/<str:public_id>/", upload.uploaded, name="uploaded"),
     path("download/ctf/", download.waiting, name="download_ctf"),
     path("download/ctf/<str:public_id>/", download.file, name="download_file"),
@@ -73,6 +76,7 @@ urlpatterns = [
     path("download/generic/again/", generic.again, name="generic_again"),
     path("download/results/", results.waiting, name="download_results"),
     path("download/results/again/", results.again, name="results_again"),
+    path("download/ctf/<str:public_id>/protect/", authority.protect, name="protect_file"),
     path("download/previous/", previously.previously, name="previously_downloaded"),
     path("download/previous/<str:public_id>/", previously.file, name="previous_file"),
     path("files/at-schools/", schools_files.files, name="schools_files"),
@@ -109,6 +113,10 @@ urlpatterns = [
     path("message-groups/add/", message_groups.add_message_group, name="add_message_group"),
     path("message-groups/<str:public_id>/", message_groups.message_group, name="message_group"),
     path("message-groups/<str:public_id>/delete/", message_groups.delete_message_group, name="delete_message_group"),
+    path("files/<str:public_id>/wrong-school/", misdirected.wrong_school, name="wrong_school"),
+    path("details-to-delete/", misdirected.to_delete, name="to_delete"),
+    path("details-to-delete/<str:public_id>/", misdirected.deleted, name="confirm_deleted"),
+    path("authority/files/", authority.policy, name="authority_policy"),
     path("people/", people.people, name="people"),
     path("people/confirm/", people_to_confirm.to_confirm, name="people_to_confirm"),
     path("people/invite/", people.invite, name="invite_person"),

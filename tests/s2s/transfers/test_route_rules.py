@@ -4,6 +4,7 @@ import pytest
 
 from cts.ctf import filenames
 from cts.s2s.transfers import kinds, route_rules
+from cts.s2s.transfers.route_rules import Known
 from cts.s2s.transfers.rules import Kind
 
 
@@ -36,23 +37,30 @@ def test_only_what_is_in_the_table_is_carried() -> None:
     assert kinds.handling_of(filenames.parse("CTF.xml")) is None
 
 
+OPEN = Known(name="Birchwood High")
+CLOSED = Known(name="Birchwood High", is_open=False)
+SUCCEEDED = Known(name="Birchwood High", is_open=False, successor="Oak Academy", successor_number="9994002")
+COLLEGE = Known(name="Cedar College", is_college=True)
+
+
 @pytest.mark.parametrize(
-    ("name", "known", "is_open", "codes"),
+    ("name", "receiver", "codes"),
     [
-        ("9992001_CTF_9994001_001.xml", True, True, []),
-        ("9992001_CTF_999LLLL_001.XML", True, True, []),
-        ("CTF.xml", True, True, ["TRANSFER-KIND"]),
-        ("9994001_CTF_9982002_001.xml", True, True, ["TRANSFER-SENDER"]),
-        ("9992001_CTF_9992001_001.xml", True, True, ["TRANSFER-TO-SELF"]),
-        ("9992001_CTF_XXXXXXX_001.xml", False, False, ["TRANSFER-LOST-PUPIL"]),
-        ("9992001_CTF_MMMMMMM_001.xml", False, False, ["TRANSFER-LOST-PUPIL"]),
-        ("9992001_CTF_9999999_001.xml", False, False, ["TRANSFER-DESTINATION"]),
-        ("9992001_CTF_9994001_001.xml", True, False, ["TRANSFER-DESTINATION-CLOSED"]),
-        ("9994001_CTF_9999999_001.xml", False, False, ["TRANSFER-SENDER", "TRANSFER-DESTINATION"]),
+        ("9992001_CTF_9994001_001.xml", OPEN, []),
+        ("9992001_CTF_999LLLL_001.XML", OPEN, []),
+        ("CTF.xml", OPEN, ["TRANSFER-KIND"]),
+        ("9994001_CTF_9982002_001.xml", OPEN, ["TRANSFER-SENDER"]),
+        ("9992001_CTF_9992001_001.xml", OPEN, ["TRANSFER-TO-SELF"]),
+        ("9992001_CTF_XXXXXXX_001.xml", None, []),
+        ("9992001_CTF_MMMMMMM_001.xml", None, []),
+        ("9994001_CTF_XXXXXXX_001.xml", None, ["TRANSFER-SENDER"]),
+        ("9992001_CTF_9999999_001.xml", None, ["TRANSFER-DESTINATION"]),
+        ("9992001_CTF_9994001_001.xml", CLOSED, ["TRANSFER-DESTINATION-CLOSED"]),
+        ("9992001_CTF_9994001_001.xml", SUCCEEDED, ["TRANSFER-DESTINATION-SUCCEEDED"]),
+        ("9992001_CTF_9994001_001.xml", COLLEGE, ["TRANSFER-COLLEGE"]),
+        ("9994001_CTF_9999999_001.xml", None, ["TRANSFER-SENDER", "TRANSFER-DESTINATION"]),
     ],
 )
-def test_everything_wrong_with_a_route_is_told_at_once(name: str, known: bool, is_open: bool, codes: list[str]) -> None:
-    refusals = route_rules.route_refusals(
-        name=filenames.parse(name), sender="9992001", receiver_known=known, receiver_open=is_open
-    )
+def test_everything_wrong_with_a_route_is_told_at_once(name: str, receiver: Known | None, codes: list[str]) -> None:
+    refusals = route_rules.route_refusals(name=filenames.parse(name), sender="9992001", receiver=receiver)
     assert [refused.code for refused in refusals] == codes

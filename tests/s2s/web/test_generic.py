@@ -10,7 +10,7 @@ from django.test import Client
 from cts.s2s.core import Actor
 from cts.s2s.demonstration import files
 from cts.s2s.transfers import naming
-from cts.s2s.transfers.models import Transfer
+from cts.s2s.transfers.models import PendingUpload, Transfer
 from cts.s2s.transfers.rules import Kind
 from tests import make
 from tests.hostile.zips import Part, archive
@@ -24,9 +24,16 @@ def upload(browser: Client, form: str, *, name: str = files.GENERIC, of: bytes |
     return browser.post(form, {"file": SimpleUploadedFile(name, make.ctf(name) if of is None else of)})
 
 
+def receipt_of(browser: Client, form: str, *, name: str = files.GENERIC) -> str:
+    """Upload a file and say Yes; the address of its receipt."""
+    asking = upload(browser, form, name=name)["Location"]
+    (pending,) = PendingUpload.objects.filter(sent_as="")
+    return browser.post(asking, {f"{pending.public_id}-send": "yes"})["Location"]
+
+
 def test_it_works(signed_in: SignedIn) -> None:
     ashgrove, birchwood = signed_in("ashgrove"), signed_in("birchwood")
-    receipt = text(ashgrove.get(upload(ashgrove, "/upload/generic/")["Location"]))
+    receipt = text(ashgrove.get(receipt_of(ashgrove, "/upload/generic/")))
     sent = Transfer.objects.get()
     number = naming.number_of(sent.public_id)
     assert number in receipt
@@ -111,7 +118,7 @@ def test_a_rejection_offers_the_reasons_that_fit(signed_in: SignedIn, actors: di
 
 def test_the_department_sends_results_that_the_school_downloads(signed_in: SignedIn) -> None:
     elin, ashgrove = signed_in("elin"), signed_in("ashgrove")
-    assert "Receipt" in text(elin.get(upload(elin, "/upload/results/", name=files.RESULTS)["Location"]))
+    assert "Receipt" in text(elin.get(receipt_of(elin, "/upload/results/", name=files.RESULTS)))
     sent = Transfer.objects.get()
     assert (sent.kind, sent.sender) == (Kind.RESULTS, "central")
     assert files.RESULTS in text(ashgrove.get("/download/results/"))

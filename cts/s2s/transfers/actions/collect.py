@@ -96,6 +96,9 @@ def _did_not_arrive(transfer: Transfer, *, by: Actor, now: datetime) -> None:
 def _check_can_download(transfer: Transfer, *, now: datetime) -> None:
     until = terms.again().until(since=transfer.downloaded_at)
     rules.check_can_download(status=Status(transfer.status), until=until, now=now)
+    if transfer.bytes_gone_at is not None:
+        # Within its days a file that has arrived loses its bytes only when its sender asks for that.
+        raise Refused("TRANSFER-TO-BE-DELETED")
 
 
 def _pupils(by: Actor, *, public_id: str, now: datetime) -> list[InspectedPupil]:

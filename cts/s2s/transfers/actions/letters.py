@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cts.s2s.notices import generic_files
+from cts.s2s.notices import generic_files, whereabouts
 from cts.s2s.notices import transfers as notices
 from cts.s2s.transfers import naming, shown_to_sender
 from cts.s2s.transfers.actions.record import addressees, school_name
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import NAMED_BY_HAND
+from cts.s2s.transfers.rules import LOST_RECEIVERS, NAMED_BY_HAND
 
 
 def uploaded(transfer: Transfer, *, now: datetime) -> None:
@@ -24,7 +24,9 @@ def uploaded(transfer: Transfer, *, now: datetime) -> None:
             notices.file_is_waiting(to=to, sender=sender, file_name=name, pupils=pupils, dedupe=dedupe, now=now)
     for to in addressees(transfer.sender):
         dedupe = f"transfer.uploaded:{transfer.public_id}:{to.email}"
-        if transfer.kind in NAMED_BY_HAND:
+        if transfer.receiver in LOST_RECEIVERS:
+            whereabouts.lost_pupil_file_uploaded(to=to, file_name=transfer.file_name, dedupe=dedupe, now=now)
+        elif transfer.kind in NAMED_BY_HAND:
             generic_files.upload_succeeded(to=to, receiver=receiver, number=_number(transfer), dedupe=dedupe, now=now)
         else:
             name, pupils = transfer.file_name, transfer.pupil_count
@@ -32,9 +34,9 @@ def uploaded(transfer: Transfer, *, now: datetime) -> None:
 
 
 def arrived(transfer: Transfer, *, now: datetime) -> None:
-    """Tell the sender that the receiver has the file (S-131), unless that is none of the sender's business (P10)."""
+    """Tell the sender that the receiver has the file (S-131); of a forwarded one the authority, of some nobody (P10)."""
     receiver = school_name(transfer.receiver)
-    for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
+    for to in addressees(shown_to_sender.told_of(transfer)):
         dedupe = f"transfer.collected:{transfer.public_id}:{to.email}"
         if transfer.kind in NAMED_BY_HAND:
             generic_files.file_was_collected(to=to, receiver=receiver, number=_number(transfer), dedupe=dedupe, now=now)
@@ -45,7 +47,7 @@ def arrived(transfer: Transfer, *, now: datetime) -> None:
 def rejected(transfer: Transfer, *, now: datetime) -> None:
     """Tell the sender that the receiver does not want the file (S-132, S-149), with the same exception."""
     receiver = school_name(transfer.receiver)
-    for to in addressees(transfer.sender) if shown_to_sender.hears_of(transfer) else ():
+    for to in addressees(shown_to_sender.told_of(transfer)):
         dedupe = f"transfer.rejected:{transfer.public_id}:{to.email}"
         if transfer.kind in NAMED_BY_HAND:
             generic_files.file_was_rejected(to=to, receiver=receiver, number=_number(transfer), dedupe=dedupe, now=now)

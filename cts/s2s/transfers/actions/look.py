@@ -19,7 +19,9 @@ def look_at_received(*, by: Actor, public_id: str, now: datetime) -> list[Inspec
     by.require(Permission.COLLECT)
     transfer = queries.received_by(by, now=now).filter(public_id=public_id).first()
     if transfer is not None:
-        rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
+        rules.check_pupils_arrived(
+            acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at, phase=transfer.phase
+        )
     return _look(by, transfer, now=now)
 
 

@@ -33,6 +33,18 @@ def recorded_name(transfer: Transfer) -> str:
     return naming.told(kind=Kind(transfer.kind), file_name=transfer.file_name, public_id=transfer.public_id)
 
 
+def record_by_clock(event: str, *, transfer: Transfer, now: datetime, details: dict[str, str] | None = None) -> None:
+    """Write the event of a deed that was due, which nobody did."""
+    audit.record(
+        event=event,
+        by="worker",
+        acting_for="",
+        subject=transfer.public_id,
+        details={"file": recorded_name(transfer), "sha256": transfer.sha256, **(details or {})},
+        now=now,
+    )
+
+
 def children(pupils: Iterable[InspectedPupil]) -> str:
     """Name the children for the record by keyed references, so that it can say who has seen a child (P24)."""
     return " ".join(audit.child_reference(pupil.upn) for pupil in pupils if pupil.upn)
@@ -44,8 +56,8 @@ def school_name(number: str) -> SchoolName:
 
 
 def addressees(number: str) -> list[Addressee]:
-    """Where letters to an establishment go; the Lost Pupil Database has no office.
+    """Where letters to an establishment go; "" is nobody, and the Lost Pupil Database has no office.
 
     An establishment that cannot be written to is among them: the outbox notes that for operators.
     """
-    return [] if number in LOST_RECEIVERS else [offices.office(number)]
+    return [] if not number or number in LOST_RECEIVERS else [offices.office(number)]

@@ -28,7 +28,7 @@ def reject(*, by: Actor, public_id: str, reason: str, text: str, now: datetime) 
     by.require(Permission.COLLECT)
     with transaction.atomic():
         transfer = received_and_locked(by, public_id=public_id)
-        rules.check_can_change(status=Status(transfer.status), to=Status.REJECTED)
+        rules.check_can_reject(status=Status(transfer.status), in_hand=shown_to_sender.is_in_hand(transfer))
         chosen = rules.check_reject_reason(reason=reason, text=text, kind=Kind(transfer.kind))
         transfer.status = Status.REJECTED
         transfer.rejected_at, transfer.rejected_by = now, by.person

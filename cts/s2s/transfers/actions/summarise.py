@@ -37,7 +37,7 @@ def summarise(*, by: Actor, public_id: str, pupil: int | None, language: str, no
     transfer = queries.received_by(by, now=now).filter(public_id=public_id, kind__in=HOLD_PUPILS).first()
     if transfer is None:
         raise Refused("NOT-FOUND")
-    rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at)
+    rules.check_pupils_arrived(acts_for_school=by.is_delegate, pupils_arrived_at=transfer.pupils_arrived_at, phase=transfer.phase)
     _check_can_download(transfer, now=now)
     # Decrypting and reading are slow work; the transaction below checks everything again.
     with nameless_file() as content:

@@ -49,13 +49,14 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "flow": flows.of(seen.kind),
         "pupils": pupils,
         "can_accept": rules.can_change(status=seen.status, to=Status.COLLECTED),
-        "waits_for_school": seen.has_pupils and request.actor.is_delegate and seen.pupils_arrived_at is None,
+        "waits_for_school": seen.has_pupils and request.actor.is_delegate and seen.pupils_arrived_at is None and not seen.phase,
         "can_say_arrived": seen.has_pupils
         and request.actor.may(Permission.SAY_ARRIVED)
         and accounts.is_delegated(dfe_number=request.actor.establishment, now=now),
         "progress": progress(seen, now=now),
         "step_names": wording.STEPS,
-        "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED),
+        "can_reject": rules.can_change(status=seen.status, to=Status.REJECTED) and not seen.in_hand,
+        "can_protect": request.actor.may(Permission.RESTRICT),
     }
     return frame.render(request, "web/file_to_download.jinja", context)
 
@@ -138,7 +139,7 @@ def reject(request: ActingRequest, public_id: str) -> HttpResponse:
     now = timezone.now()
     seen = queries.received(request.actor, public_id=public_id, now=now)
     form = RejectForm(request.POST if request.method == "POST" else None, kind=seen.kind)
-    rules.check_can_change(status=seen.status, to=Status.REJECTED)
+    rules.check_can_reject(status=seen.status, in_hand=seen.in_hand)
     status = HTTPStatus.OK
     if request.method == "POST":
         if form.is_valid() and _rejected(request, form, public_id=public_id):
