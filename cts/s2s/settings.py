@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cts.s2s.ctf_requests",
     "cts.s2s.transfers",
     "cts.s2s.keeping",
+    "cts.s2s.reports",
     "cts.s2s.web",
     "cts.s2s.jobs",
     "cts.s2s.demonstration",

@@ -19,6 +19,7 @@ class Permission(Enum):
     WATCH_SCHOOLS = "see which files wait at which school: an authority at its own schools, the department at all (S-133)"
     CTF_REQUESTS = "see the requests for files that their establishment has made or must answer, and answer them (S-266)"
     ASK_FOR_CTF = "ask another school for the file of a pupil who has joined theirs (S-266, S-267)"
+    REPORTS = "read reports: a school its own, an authority those of its schools, the department everyone's (S-164 to S-169)"
     MESSAGE = "read, answer and send secure messages, and keep templates and address groups (S-170 to S-215)"
     SEE_OUTBOX = "read the e-mails that the site has sent (demonstrations and operators)"
     RETRY = "let e-mails that failed and jobs that were given up be tried again"
@@ -58,8 +59,15 @@ def _role(key: str, label: str | Promise, *permissions: Permission) -> Role:
 
 
 _FILES = (Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT)
-_SCHOOL = (*_FILES, Permission.SAY_ARRIVED, Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.ASK_FOR_CTF)
-_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE, Permission.CTF_REQUESTS)
+_SCHOOL = (
+    *_FILES,
+    Permission.SAY_ARRIVED,
+    Permission.MESSAGE,
+    Permission.CTF_REQUESTS,
+    Permission.ASK_FOR_CTF,
+    Permission.REPORTS,
+)
+_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.REPORTS)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
 SEES_CHILDREN = frozenset(
@@ -121,6 +129,7 @@ ROLES: dict[str, Role] = {
             Permission.KEEP_HELP,
             Permission.MESSAGE,
             Permission.RESTRICT,
+            Permission.REPORTS,
         ),
         _role(
             "operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
 
 from cts.s2s.transfers import terms
 from cts.s2s.transfers.models import Transfer
@@ -55,6 +55,25 @@ def visible(*, now: datetime) -> Q:
         | in_list(SentList.COLLECTED, now=now)
         | in_list(SentList.LOST, now=now)
         | (_ORDINARY & Q(status=Status.MOVED))
+    )
+
+
+def counted() -> Q:
+    """The transfers that count as sent in a report: each file once, also one that was moved on from a closed school."""
+    return Q(forwarded_from__isnull=True, moved_from__isnull=True)
+
+
+def counted_as_heard() -> Q:
+    """Those of them of whose fate the sender hears: no protected child's, none in the Lost Pupil Database."""
+    return counted() & _ORDINARY & ~Q(receiver__in=sorted(LOST_RECEIVERS))
+
+
+def status_in_reports() -> Case:
+    """For counting: where a transfer stands, as `status_of` tells its sender."""
+    return Case(
+        When(receiver__in=sorted(LOST_RECEIVERS), then=Value(Status.LOST.value)),
+        When(restricted=True, then=Value(Status.DOWNLOADED.value)),
+        default=F("status"),
     )
 
 

@@ -89,7 +89,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
-    entries += [*_requests(actor), *_messages(actor), *_lost_pupils(actor)]
+    entries += [*_reports(actor), *_requests(actor), *_messages(actor), *_lost_pupils(actor)]
     people = _people(actor)
     if people:
         entries.append(Entry(label=_("People"), entries=people))
@@ -134,6 +134,11 @@ class Group(Entry):
     def leads_to(self, path: str) -> bool:
         """Whether the page at `path` belongs to it."""
         return path.startswith(self.below)
+
+
+def _reports(actor: Actor) -> list[Entry]:
+    """Reports (S-111), for those who read any."""
+    return [Page(label=_("Reports"), href=reverse("reports"))] if actor.may(Permission.REPORTS) else []
 
 
 def _requests(actor: Actor) -> list[Entry]:
