@@ -3,19 +3,22 @@ import pytest
 from cts.s2s.core import OPERATOR, ROLES, Actor, Permission, Refused
 
 FILES = {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT}
-SCHOOL = FILES | {Permission.SAY_ARRIVED}
-AUTHORITY = FILES | {Permission.WATCH_SCHOOLS}
+OFFICE = FILES | {Permission.MESSAGE, Permission.CTF_REQUESTS}
+SCHOOL = OFFICE | {Permission.SAY_ARRIVED, Permission.ASK_FOR_CTF}
+AUTHORITY = OFFICE | {Permission.WATCH_SCHOOLS}
 CENTRAL = {Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER}
 
 EXPECTED: dict[str, set[Permission]] = {
     "school": SCHOOL,
     "school_approver": SCHOOL | {Permission.KEEP_PEOPLE, Permission.DELEGATE, Permission.KEEP_CALENDAR},
     "la": AUTHORITY,
-    "la_lost_pupils": AUTHORITY | {Permission.FIND_LOST},
+    "la_lost_pupils": AUTHORITY | {Permission.FIND_LOST, Permission.RESTRICT},
     "la_administrator": AUTHORITY
     | {
         Permission.FIND_LOST,
         Permission.LEAD_LOST,
+        Permission.RESTRICT,
+        Permission.SET_LOCAL_POLICY,
         Permission.KEEP_PEOPLE,
         Permission.DELEGATE,
         Permission.KEEP_LOCAL_SCHOOLS,
@@ -27,11 +30,13 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.UPLOAD,
         Permission.WATCH_SENT,
         Permission.WATCH_SCHOOLS,
+        Permission.MESSAGE,
+        Permission.RESTRICT,
         Permission.KEEP_CALENDAR,
         Permission.SET_PERIODS,
         Permission.KEEP_HELP,
     },
-    "operator": CENTRAL | {Permission.SEE_OUTBOX, Permission.RETRY},
+    "operator": CENTRAL | {Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
     "delegate_download": {Permission.COLLECT},
     "": set(),
