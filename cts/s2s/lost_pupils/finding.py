@@ -97,9 +97,11 @@ def _wider(sought: Sought) -> Iterable[Row]:
     elif surnames and sought.birth:
         # The forename is missing or an initial: the surname, and a birth date with one slip in it.
         yield from _rows(Q(surname__in=surnames[:WITH_DATES], birth__in=births.slips(sought.birth)))
-    either = Q(surname__in=surnames) | Q(forename__in=forenames)
     if sought.school:
-        yield from _rows(Q(school=sought.school) & either)
+        of_school = list(_rows(Q(school=sought.school)))
+        yield from of_school
+        if len(of_school) == ROWS_MAX:
+            yield from _rows(Q(school=sought.school) & (Q(surname__in=surnames) | Q(forename__in=forenames)))
     if sought.postcode:
         yield from _rows(Q(postcode=sought.postcode))
 

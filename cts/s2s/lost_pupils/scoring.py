@@ -155,14 +155,19 @@ class Sought:
         )
 
     def is_named(self, row: Row) -> bool:
-        """Whether one of the sought names is near one of the row: nobody is shown for a birth date or a school alone (P9)."""
-        near = (
-            self.surname.of(row.surname),
-            self.forename.of(row.forename),
-            self.forename_as_surname.of(row.surname),
-            self.surname_as_forename.of(row.forename),
-        )
-        return any(one.closeness not in {None, Closeness.INITIAL} for one in near)
+        """Whether a sought name is near one of the row; nobody is shown for a birth date or a school alone (P9).
+
+        The same initial will do together with the last school or the postcode.
+        """
+        near = {
+            self.surname.of(row.surname).closeness,
+            self.forename.of(row.forename).closeness,
+            self.forename_as_surname.of(row.surname).closeness,
+            self.surname_as_forename.of(row.forename).closeness,
+        }
+        if near - {None, Closeness.INITIAL}:
+            return True
+        return Closeness.INITIAL in near and "same" in {self._school(row)[0], self._postcode(row)[0]}
 
     def reasons(self, row: Row, upn: str) -> tuple[Reason, ...]:
         """Each field that was compared, in words' keys."""
