@@ -20,6 +20,7 @@ FORMS: dict[str, dict[str, str]] = {
     "school_correct": {"email": "new@made-up.example", "language": "en", "takes_ctfs": "no", "records_note": ""},
     "lost_pupils": {"purpose": "asked by a probe", "surname": "Nobody", "date_of_birth": "03/02/2013"},
     "lost_pupils_officers": {"person": "ywen.lost"},
+    "lost_pupil_forward": {"to": "9982002"},
     "lost_pupil_close": {"outcome": "found-at-school"},
     "calendar_change": {"inset_days": "03/11/2026"},
 }

@@ -32,6 +32,7 @@ from cts.s2s.help_pages import actions as help_actions
 from cts.s2s.help_pages import queries as help_pages
 from cts.s2s.lost_pupils import actions as lost_pupils
 from cts.s2s.lost_pupils.header import Header
+from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import Area
 from cts.s2s.transfers import actions as transfers
 from cts.site.outbox import Mail
@@ -122,6 +123,7 @@ class Builder:
         self._people()
         self._transfers()
         self.lost = self._lost_pupil()
+        self.forwarded = self._forwarded_pupil()
 
     def _places(self) -> None:
         for place in cast.PLACES:
@@ -223,6 +225,12 @@ class Builder:
         self.canaries.append(Canary(text="QUILLWORT", may_see=_is_at(SIR_YWEN)))
         return lost
 
+    def _forwarded_pupil(self) -> str:
+        """An entry whose file Sir Ywen has forwarded to Derwen."""
+        sent = make.sent(self.actors["ashgrove"], name="9992001_CTF_XXXXXXX_001.xml")
+        transfers.forward_lost_pupil(by=self.actors["ywen.lost"], public_id=sent, to=DERWEN, now=make.NOW)
+        return LostPupil.objects.get(transfer_id=sent).public_id
+
     def build(self) -> World:
         """The world, after which the closed school is closed and the disabled person suspended."""
         things = self._things()
@@ -301,6 +309,7 @@ class Builder:
             "help page": [_thing("a page", next(iter(help_pages.pages())), "no-such-page", _anybody)],
             "lost pupil": [_thing("a lost pupil", self.lost, "A" * 20, _is_authority)],
             "lost pupil at work": [_thing("a claimed one", self.lost, "A" * 20, _is_at(SIR_YWEN))],
+            "forwarded pupil": [_thing("a forwarded one", self.forwarded, "A" * 20, _is_at(SIR_YWEN))],
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }

@@ -61,6 +61,19 @@ class SearchForm(forms.Form):
         )
 
 
+class ForwardForm(forms.Form):
+    """The school where the pupil is (S-221)."""
+
+    to = forms.CharField(
+        label=_("Number of the school where the pupil is"),
+        help_text=_("Seven digits, for example 9992001."),
+        max_length=7,
+        widget=forms.TextInput(attrs=_QUIET),
+        error_messages={"required": _("Enter the number of the school.")},
+    )
+    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
 class CloseForm(forms.Form):
     """How the search for a pupil ended (L-014)."""
 

@@ -62,13 +62,14 @@ def undo_forward(*, by: Actor, public_id: str, now: datetime) -> None:
     by.require(Permission.FIND_LOST)
     with transaction.atomic():
         transfer = Transfer.objects.select_for_update().filter(public_id=public_id, by_authority=by.establishment).first()
-        if transfer is None or transfer.forwarded_from_id is None:
+        if transfer is None or transfer.forwarded_from is None:
             raise Refused("NOT-FOUND")
         rules.check_can_change(status=Status(transfer.status), to=Status.WITHDRAWN)
         transfer.status = Status.WITHDRAWN
         transfer.removed_at, transfer.removed_by = now, by.person
         let_bytes_go(transfer, now=now)
         transfer.save()
+        lost_pupils.note_forward_undone(by=by, transfer_id=transfer.forwarded_from.public_id, now=now)
         record("transfer.forward_undone", by, transfer=transfer, now=now)
 
 
@@ -134,6 +135,7 @@ def _forward(original: Transfer, copied: _Copied, *, by: Actor, to: str, now: da
     for kept in (copied.file, copied.pupil_list):
         stored_files.enter(kept=kept, now=now)
     details = {"children": children(copied.pupils), "from": original.public_id, "to": to}
+    lost_pupils.note_forward(by=by, transfer_id=original.public_id, forward_id=sent.public_id, to=to, now=now)
     record("transfer.forwarded", by, transfer=sent, now=now, details=details)
     # The same child may have been entered by another school too.
     lost_pupils.surface(by=by, pupils=upns_and_births(copied.pupils), transfer_id=sent.public_id, now=now)
