@@ -1,0 +1,114 @@
+"""Messages and requests for files in a real browser: a school, and an authority at two user levels."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+
+from cts.s2s.accounts.models import User
+from cts.s2s.messaging import shipped
+from cts.s2s.messaging.models import Group, Template, new_public_id
+from tests import cast
+from tests.journeys.conftest import Desk
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+CASES = [("en", "ashgrove", "cedarshire", "la_lost_pupils", cast.CEDARSHIRE), ("cy", "derwen", "ffion", "la", cast.SIR_YWEN)]
+
+
+@pytest.fixture
+def _comes_with_the_service(people: dict[str, User]) -> None:  # noqa: ARG001
+    """Tests with real transactions empty every table, also of what a migration has entered."""
+    if not Template.objects.exists():
+        shipped.enter(templates=Template, groups=Group, new_public_id=new_public_id)
+
+
+@pytest.mark.usefixtures("_comes_with_the_service")
+@pytest.mark.parametrize(("language", "school", "officer", "second", "authority"), CASES)
+def test_a_message_goes_and_its_answer_comes(
+    desk: Callable[..., Desk], language: Literal["en", "cy"], school: str, officer: str, second: str, authority: str
+) -> None:
+    User.objects.filter(username=officer).update(second_role=second)
+    clerk = desk(school, language=language)
+    clerk.go("Messages", "Send Message")
+    template = Template.objects.get(name="CTF Request").public_id
+    clerk.page.check(f"#template-{template}")
+    clerk.press("Preview selected template")
+    clerk.look("message-preview")
+    clerk.press("Use selected template")
+    clerk.press("Next")
+    clerk.look("message-recipients-error")
+    clerk.page.select_option("#schools_of", authority)
+    clerk.press("Populate School List")
+    clerk.look("message-schools")
+    clerk.page.select_option("#la", authority)
+    clerk.press("Add selected LA to recipient list")
+    clerk.look("message-recipients")
+    clerk.press("Next")
+    clerk.look("message-compose")
+    clerk.page.fill("#mark-1", "Quentin Quillfeather")
+    clerk.page.fill("#mark-2", "Quentin")
+    clerk.press("Fill in")
+    clerk.press("Print")
+    clerk.look("message-print")
+    clerk.press("Send")
+    assert clerk.sees("Your message has been sent.")
+    clerk.look("message-sent")
+
+    office = desk(officer, language=language)
+    assert office.page.locator(".s2s-new-messages").count() == 1
+    office.go("Messages", "View/Delete Messages")
+    assert office.sees("Unread")
+    office.look("messages")
+    office.page.get_by_role("main").locator("form[action*=received] button").first.click()
+    assert office.reads("Quentin")
+    office.look("message")
+    office.page.fill("#note", "Rang them.")
+    office.press("Add note")
+    assert office.reads("Rang them.")
+    office.press("Reply")
+    office.page.check(f"#from-{second}")
+    office.press("Send")
+    office.look("message-error")
+    office.page.fill("#text", "We know the child.")
+    office.press("Send")
+    assert office.sees("Your message has been sent.")
+    office.go("Messages", "View Sent Messages")
+    office.look("messages-sent")
+
+    clerk.go("Messages", "View/Delete Messages")
+    clerk.page.get_by_role("main").locator("form[action*=received] button").first.click()
+    assert clerk.reads("We know the child.")
+    clerk.press("Delete Message")
+    clerk.look("message-delete")
+    clerk.press("Delete")
+    assert clerk.sees("The message has been deleted.")
+
+
+@pytest.mark.parametrize(("language", "new", "old"), [("en", "birchwood", "ashgrove"), ("cy", "derwen", "ashgrove")])
+def test_a_file_is_asked_for(desk: Callable[..., Desk], language: Literal["en", "cy"], new: str, old: str) -> None:
+    clerk = desk(new, language=language)
+    clerk.go("CTF Requests", "Ask for a CTF")
+    clerk.press("Send the request")
+    clerk.look("request-error")
+    words = {"school": cast.ASHGROVE, "forename": "Amelia", "surname": "Holloway", "date_of_birth": "03/10/2014"}
+    for field, value in {**words, "joined_on": "01/09/2026"}.items():
+        clerk.page.fill(f"#id_{field}", value)
+    clerk.press("Send the request")
+    assert clerk.sees("Your request has been sent.")
+    clerk.look("request-asked")
+
+    other = desk(old, language=language)
+    other.go("CTF Requests", "View requests")
+    other.look("requests")
+    other.page.get_by_role("main").locator("table a").last.click()
+    other.press("Show the pupil")
+    assert re.search("HOLLOWAY", other.page.content())
+    other.look("request")
+    other.press("Answer without a file")
+    other.press("Send the answer")
+    other.look("request-answer-error")
+    other.page.get_by_role("radio").first.check()
+    other.press("Send the answer")
+    assert other.sees("Your answer has been sent.")
