@@ -1,6 +1,7 @@
 """`cts mis let-in`."""
 
 import os
+from pathlib import Path
 from typing import cast
 
 import click
@@ -33,7 +34,13 @@ def let_in(username: str, name: str, role: str, language: str, lang: Language) -
       2   there is no register
       64  wrong use of the command
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cts.mis.settings")
+    folder = Path(os.environ.get("DATA_DIR") or "register")
+    if not folder.is_dir():
+        # the settings would make the folder, and a second register in the wrong place
+        words = N_("There is no register in the folder {folder}. Name its folder with DATA_DIR, or start the register once.")
+        complain(text(words, lang, folder=folder.absolute()))
+        raise click.exceptions.Exit(UNREADABLE)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cts.mis.settings"
     import django
 
     django.setup()

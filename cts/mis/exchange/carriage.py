@@ -16,8 +16,11 @@ class Way:
 
     upload: str
     download: str
+    questions: str
+    """A few questions that end in the destination to type in, or in "do not send" (X-003)."""
 
 
 def way() -> Way:
     """The pages of the service on which files are uploaded and downloaded."""
-    return Way(upload=f"{settings.SERVICE_URL}/upload/ctf/", download=f"{settings.SERVICE_URL}/download/ctf/")
+    service = settings.SERVICE_URL
+    return Way(upload=f"{service}/upload/ctf/", download=f"{service}/download/ctf/", questions=f"{service}/destination/")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
+from cts.mis.exchange import carriage
 from cts.mis.exchange import queries as exchange
 from cts.mis.exchange.wording import CARRIED
 from cts.mis.pupils import actions, queries
@@ -54,7 +55,7 @@ def leave(request: ActingRequest, public_id: str) -> HttpResponse:
                 return redirect(f"{reverse('make_file')}?{urlencode(where)}")
             return redirect("pupil", public_id=public_id)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return frame.render(request, "register/leave.jinja", {"pupil": found, "form": form}, status=status)
+    return frame.render(request, "register/leave.jinja", {"pupil": found, "form": form, "way": carriage.way()}, status=status)
 
 
 def _noted(last: Enrolment | None) -> dict[str, object]:
