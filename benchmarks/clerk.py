@@ -22,6 +22,7 @@ from urllib.parse import urlencode, urlsplit
 from cts.s2s.demonstration import cast
 
 _BOUNDARY = "----clerk"
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 TIMEOUT = 900
 """Seconds to wait for an answer: a large file is inspected before it is answered."""
 
@@ -106,10 +107,20 @@ class Clerk:
             "Content-Length": str(len(before.encode()) + size + len(after)),
         }
         status, where, page = self._request("POST", "/upload/ctf/", body=body(), headers=headers)
+        if urlsplit(where).path.startswith("/upload/confirm/"):
+            status, where, page = self._confirm(urlsplit(where).path)
         if status not in {301, 302}:
             raise NotSentError(status, page)
         public_id = urlsplit(where).path.rstrip("/").rpartition("/")[2]
         return Receipt(public_id, name, digest.hexdigest(), size)
+
+    def _confirm(self, path: str) -> tuple[int, str, str]:
+        """Say that the file goes where its name says. Only what is answered now is an acknowledgement."""
+        status, _where, page = self._request("GET", path)
+        question, token = re.search(r'name="([^"]+-send)"', page), _TOKEN.search(page)
+        if status != http.client.OK or question is None or token is None:
+            raise NotSentError(status, page)
+        return self._post(path, {question.group(1): "yes"}, token=token.group(1))
 
     def sees(self, receipt: Receipt) -> bool:
         """Whether the page of this receipt is there."""
@@ -117,7 +128,7 @@ class Clerk:
 
     def _token(self, path: str) -> str:
         status, _where, page = self._request("GET", path)
-        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        found = _TOKEN.search(page)
         if status != 200 or found is None:
             raise NotSentError(status, page)
         return found.group(1)

@@ -13,7 +13,7 @@ def test_every_column_of_file_ids_is_declared() -> None:
         for model in apps.get_models()
         if model.__module__.startswith("cts.s2s.") and model._meta.label != "stored_files.StoredFile"
         for field in model._meta.get_fields()
-        if field.name.endswith(("file_id", "list_id")) and not field.is_relation
+        if field.name.endswith(("file_id", "list_id", "notes_id")) and not field.is_relation
     }
     assert columns == set(pointing.POINTERS)
     assert columns

@@ -28,8 +28,10 @@ LATER = make.NOW + timedelta(days=1)
 
 @pytest.fixture
 def sent(actors: dict[str, Actor]) -> Transfer:
-    """A file from Ashgrove to Birchwood."""
-    return Transfer.objects.get(public_id=make.sent(actors["ashgrove"]))
+    """A file from Ashgrove to Birchwood; what was kept until its sender had confirmed it is deleted."""
+    public_id = make.sent(actors["ashgrove"])
+    work()
+    return Transfer.objects.get(public_id=public_id)
 
 
 def check(**options: bool) -> checking.Checked:

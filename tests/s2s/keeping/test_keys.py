@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cts.s2s.core import OPERATOR, Actor, Refused
+from cts.s2s.ctf_requests import child as children
+from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.keeping import checking
 from cts.s2s.lost_pupils import sealed
 from cts.s2s.messaging import actions as messages
@@ -19,6 +21,7 @@ from cts.site import storage
 from cts.site.audit import AuditEvent
 from cts.site.queue import Job
 from tests import make
+from tests.s2s.ctf_requests.asking import asked
 from tests.s2s.keeping.conftest import stored, work
 from tests.s2s.lost_pupils.made import HEADER, entered
 from tests.s2s.messaging.writing import TEXT, got
@@ -31,6 +34,7 @@ def sent(actors: dict[str, Actor]) -> list[Transfer]:
     """Three files from Ashgrove to Birchwood, all sealed with the first key."""
     for number in range(1, 4):
         make.sent(actors["ashgrove"], name=f"9992001_CTF_9994001_{number:03d}.xml", of=make.ctf())
+    work()
     return list(Transfer.objects.all())
 
 
@@ -188,22 +192,27 @@ def test_bytes_that_were_discarded_meanwhile_do_not_come_back(
     assert not list(own_folders.glob(f"files/??/{file_id}"))
 
 
-def test_messages_and_lost_pupils_are_sealed_anew_too(actors: dict[str, Actor]) -> None:
+def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, Actor]) -> None:
     message = got(actors["ashgrove"])
     messages.add_note(by=actors["birchwood"], public_id=message, text="We rang.", now=make.NOW)
     pupil = entered(actors["ashgrove"])
+    request = CtfRequest.objects.get(public_id=asked(actors["birchwood"]))
+    child = children.read(request.sealed, of=request.public_id)
     old = first_key()
-    assert {str(column): column.keys_in_use()[old] for column in pointing.SEALED.values()} == dict.fromkeys(pointing.SEALED, 1)
+    rows = sum(column.keys_in_use()[old] for column in pointing.SEALED.values())
+    assert all(column.keys_in_use()[old] for column in pointing.SEALED.values())
     actions.add_key(by=OPERATOR, now=make.NOW)
     later = make.NOW + rules.KEY_SETTLES
     with pytest.raises(Refused, match="KEY-IN-USE"):
         actions.retire_key(by=OPERATOR, key_id=old, now=later)
-    assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == len(pointing.SEALED)
+    assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == rows
     work()
     actions.retire_key(by=OPERATOR, key_id=old, now=later)
     opened = messages.open_message(by=actors["birchwood"], public_id=message, now=make.NOW)
     assert (opened.text, opened.notes[0].text) == (TEXT, "We rang.")
     pupil.refresh_from_db()
+    request.refresh_from_db()
+    assert children.read(request.sealed, of=request.public_id) == child
     assert sealed.opened(bytes(pupil.header), public_id=pupil.public_id) == HEADER
     assert checking.check(by=OPERATOR, now=make.NOW).clean
 
