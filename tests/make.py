@@ -103,6 +103,15 @@ def sent(by: Actor, *, name: str = NAME, of: bytes | None = None, answers: Answe
         return transfers.upload(by=by, name=name, content=file, answers=answers, now=now)
 
 
+BATCH = "b" * 20
+
+
+def prepared(by: Actor, *, name: str = NAME, batch: str = BATCH, now: datetime = NOW) -> transfers.Prepared:
+    """A file that this person has uploaded and not yet confirmed."""
+    with content(ctf(name)) as file:
+        return transfers.prepare(by=by, name=name, raw_name=name, content=file, batch=batch, now=now)
+
+
 def accepted(by: Actor, *, to: Actor, now: datetime = NOW) -> str:
     """A file that the receiver has accepted."""
     public_id = sent(by, now=now)

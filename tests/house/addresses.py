@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import cast
+from tests import cast, make
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class Address:
 
     def path(self, **values: object) -> str:
         """The address with its blanks filled from `values`."""
-        known = {"dfe_number": cast.ASHGROVE, "key": "forgotten-password", **values}
+        known = {"dfe_number": cast.ASHGROVE, "key": "forgotten-password", "batch": make.BATCH, **values}
         return reverse(self.name, kwargs={name: known[name] for name in self.parameters})
 
 

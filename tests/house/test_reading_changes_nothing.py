@@ -28,8 +28,9 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture
 def transfers(actors: dict[str, Actor]) -> list[str]:
-    """A transfer of each kind, oldest first: rejected, downloaded, waiting."""
+    """A transfer of each kind, oldest first: rejected, downloaded, waiting; and a file that waits for its sender's word."""
     sender, receiver = actors["ashgrove"], actors["birchwood"]
+    make.prepared(sender, name="9992001_CTF_XXXXXXX_001.xml", now=make.real_now())
     return [make.rejected(sender, to=receiver), make.downloaded(sender, to=receiver), make.sent(sender)]
 
 

@@ -17,18 +17,13 @@ from cts.site.audit import AuditEvent
 from cts.site.outbox import Mail
 from tests import cast, make
 
-BATCH = "one-upload"
+BATCH = make.BATCH
 HOUR = timedelta(hours=1)
 SECOND = timedelta(seconds=1)
 
 
-def prepared(by: Actor, *, name: str = make.NAME, batch: str = BATCH) -> actions.Prepared:
-    with make.content(make.ctf(name)) as file:
-        return actions.prepare(by=by, name=name, raw_name=name, content=file, batch=batch, now=make.NOW)
-
-
 def test_it_works(actors: dict[str, Actor]) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     (seen,) = queries.prepared(actors["ashgrove"], batch=BATCH, now=make.NOW)
     assert (seen.public_id, seen.receiver.name, seen.pupil_count) == (waiting.public_id, "Birchwood High", 3)
     assert (seen.questions, seen.sent_as) == ([], "")
@@ -42,7 +37,7 @@ def test_it_works(actors: dict[str, Actor]) -> None:
 
 
 def test_between_the_steps_no_child_is_in_clear(actors: dict[str, Actor]) -> None:
-    prepared(actors["ashgrove"])
+    make.prepared(actors["ashgrove"])
     on_disk = b"".join(
         path.read_bytes() for path in Path(settings.DATA_DIR).rglob("*") if path.is_file() and "sqlite" not in path.name
     )
@@ -52,7 +47,7 @@ def test_between_the_steps_no_child_is_in_clear(actors: dict[str, Actor]) -> Non
 
 @pytest.mark.parametrize("other", ["dunmore", "alder", "birchwood"])
 def test_nobody_else_sees_or_sends_it(actors: dict[str, Actor], other: str) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     with pytest.raises(Refused, match="NOT-FOUND"):
         queries.prepared(actors[other], batch=BATCH, now=make.NOW)
     for asked in (waiting.public_id, "not-an-upload"):
@@ -64,29 +59,29 @@ def test_nobody_else_sees_or_sends_it(actors: dict[str, Actor], other: str) -> N
 
 def test_a_role_without_the_permission_is_refused(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="NOT-ALLOWED"):
-        prepared(actors["elin"])
+        make.prepared(actors["elin"])
 
 
 def test_sending_twice_gives_the_same_receipt_and_one_notice(actors: dict[str, Actor]) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     send = {"by": actors["ashgrove"], "public_id": waiting.public_id, "answers": make.ANSWERS, "now": make.NOW}
     assert actions.send_prepared(**send) == actions.send_prepared(**send)  # type: ignore[arg-type]
     assert (Transfer.objects.count(), Mail.objects.count()) == (1, 2)
 
 
 def test_the_same_file_in_two_tabs_is_one_transfer(actors: dict[str, Actor]) -> None:
-    first, second = prepared(actors["ashgrove"]), prepared(actors["ashgrove"], batch="another")
+    first, second = make.prepared(actors["ashgrove"]), make.prepared(actors["ashgrove"], batch="another")
     sent = {
         actions.send_prepared(by=actors["ashgrove"], public_id=one.public_id, answers=make.ANSWERS, now=make.NOW)
         for one in (first, second)
     }
     assert len(sent) == 1
     assert (StoredFile.objects.count(), Mail.objects.count()) == (2, 2)
-    assert prepared(actors["ashgrove"]).sent_as in sent
+    assert make.prepared(actors["ashgrove"]).sent_as in sent
 
 
 def test_no_means_that_nothing_is_kept(actors: dict[str, Actor]) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     actions.drop_prepared(by=actors["ashgrove"], public_id=waiting.public_id, now=make.NOW)
     assert not PendingUpload.objects.exists()
     assert not StoredFile.objects.exists()
@@ -94,7 +89,7 @@ def test_no_means_that_nothing_is_kept(actors: dict[str, Actor]) -> None:
 
 
 def test_a_school_that_closes_in_between_is_noticed(actors: dict[str, Actor]) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     register.close(by=OPERATOR, dfe_number=cast.BIRCHWOOD, now=make.NOW)
     with pytest.raises(actions.UploadRefused) as refused:
         actions.send_prepared(by=actors["ashgrove"], public_id=waiting.public_id, answers=make.ANSWERS, now=make.NOW)
@@ -104,7 +99,7 @@ def test_a_school_that_closes_in_between_is_noticed(actors: dict[str, Actor]) ->
 
 @pytest.mark.parametrize(("later", "there"), [(HOUR - SECOND, True), (HOUR, False), (HOUR + SECOND, False)])
 def test_it_waits_for_an_hour(actors: dict[str, Actor], later: timedelta, there: bool) -> None:
-    waiting = prepared(actors["ashgrove"])
+    waiting = make.prepared(actors["ashgrove"])
     now = make.NOW + later
     assert actions.sweep_prepared(now=now) == (0 if there else 1)
     assert StoredFile.objects.exists() is there

@@ -68,7 +68,7 @@ class Transfers(RuleBasedStateMachine):
         """Somebody tries something; it happens exactly where the model says that it may."""
         if not self.model:
             return
-        public_id = data.draw(st.sampled_from(sorted(self.model)))
+        public_id = list(self.model)[data.draw(st.integers(0, len(self.model) - 1))]
         expected = self._expected(public_id, who, what)
         try:
             self._try(public_id, self.actors[who], what)
@@ -174,6 +174,6 @@ def test_any_order_of_acts(actors: dict[str, Actor], monkeypatch: pytest.MonkeyP
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+            max_examples=15, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
         ),
     )
