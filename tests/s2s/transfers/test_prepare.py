@@ -59,7 +59,7 @@ def test_nobody_else_sees_or_sends_it(actors: dict[str, Actor], other: str) -> N
 
 def test_a_role_without_the_permission_is_refused(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="NOT-ALLOWED"):
-        make.prepared(actors["elin"])
+        make.prepared(actors["olwen"])
 
 
 def test_sending_twice_gives_the_same_receipt_and_one_notice(actors: dict[str, Actor]) -> None:
