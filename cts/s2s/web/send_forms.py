@@ -107,7 +107,7 @@ def _exclusion(file: PreparedSeen) -> forms.Field:
     return _choice(
         _("Was the pupil in %(file)s permanently excluded?") % {"file": file.file_name},
         [
-            (Exclusion.NO.value, _("No")),
+            (Exclusion.NO.value, _("No, the pupil was not")),
             (Exclusion.SETTLED.value, _("Yes, and there was no appeal in time, or it has been rejected")),
             (Exclusion.OPEN.value, _("Yes, and an appeal is still possible or being considered")),
         ],

@@ -4,6 +4,7 @@ import pytest
 
 from cts.s2s.core import OPERATOR, Actor, Refused
 from cts.s2s.establishments import actions as register
+from cts.s2s.lost_pupils.models import Appearance, LostPupil, LostPupilNumber
 from cts.s2s.stored_files.models import StoredFile
 from cts.s2s.transfers import actions, queries
 from cts.s2s.transfers.models import Transfer
@@ -94,6 +95,15 @@ def test_what_has_left_the_database_is_not_forwarded(actors: dict[str, Actor], l
     assert not actions.expire_lost(public_id=lost, now=make.NOW)
     with pytest.raises(Refused, match="FORWARD-NOT-LOST"):
         forwarded(actors["cerys"], lost)
+
+
+def test_what_leaves_the_database_is_found_no_more(lost: str) -> None:
+    assert LostPupil.objects.filter(transfer_id=lost).exists()
+    actions.expire_lost(public_id=lost, now=make.NOW)
+    assert not LostPupil.objects.exists()
+    assert not LostPupilNumber.objects.exists()
+    assert not Appearance.objects.exists()
+    assert AuditEvent.objects.filter(event="lost_pupil.removed").count() == 1
 
 
 def test_taking_it_back(actors: dict[str, Actor], lost: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from cts.s2s.lost_pupils import actions as lost_pupils
 from cts.s2s.notices import whereabouts as notices
 from cts.s2s.transfers import rules, shown_to_sender, terms
 from cts.s2s.transfers.actions.letting_go import let_bytes_go
@@ -40,13 +41,14 @@ def let_go_what_is_due(*, now: datetime) -> int:
 
 
 def expire_lost(*, public_id: str, now: datetime) -> bool:
-    """Delete a file from the Lost Pupil Database whose entry may not be kept any longer. False when there is no such file."""
+    """Delete a file and its entry from the Lost Pupil Database: their time is over. False when there is no such file."""
     with transaction.atomic():
         of_lost = Transfer.objects.select_for_update().filter(receiver__in=sorted(LOST_RECEIVERS), status=Status.LOST)
         transfer = of_lost.filter(public_id=public_id).first()
         if transfer is None:
             return False
         _expire(transfer, now=now)
+        lost_pupils.remove(transfer_id=transfer.public_id, now=now)
     return True
 
 
