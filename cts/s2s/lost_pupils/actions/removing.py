@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from cts.s2s.lost_pupils.models import LostPupil
+from cts.s2s.stored_files.tasks import note_erasures
 from cts.site import audit
 
 
@@ -18,4 +19,5 @@ def remove(*, transfer_id: str, now: datetime) -> None:
     if pupil is None:
         return
     audit.record(event="lost_pupil.removed", by="worker", acting_for="", subject=pupil.public_id, details={}, now=now)
+    note_erasures.enqueue(model=pupil._meta.label, keys=[pupil.public_id], now=now)
     pupil.delete()
