@@ -29,6 +29,11 @@ def list_(json: bool, lang: Language) -> None:
     """List the keys, the oldest first: when each was made, and how many files and rows need it.
 
     \b
+    Examples:
+      cts s2s keys list
+      cts s2s keys list --json | jq .[-1].key_id
+
+    \b
     Exit codes:
       0   listed
       2   there is no service to ask
@@ -51,6 +56,10 @@ def list_(json: bool, lang: Language) -> None:
 @lang_option
 def new(lang: Language) -> None:
     """Make a key, which seals what is written from now on. Older keys stay, to open what they sealed.
+
+    \b
+    Examples:
+      cts s2s keys new
 
     \b
     Exit codes:
@@ -77,6 +86,10 @@ def rotate(lang: Language) -> None:
     The service goes on meanwhile, and the work goes on after a restart.
 
     \b
+    Examples:
+      cts s2s keys rotate
+
+    \b
     Exit codes:
       0   the work is in the queue
       2   there is no service
@@ -98,6 +111,10 @@ def rotate(lang: Language) -> None:
 @lang_option
 def retire(key: str, without_backups: bool, lang: Language) -> None:
     """Take KEY off the ring for good, if nothing is sealed with it any more.
+
+    \b
+    Examples:
+      cts s2s keys retire 3f9a0c1e
 
     \b
     Exit codes:

@@ -48,8 +48,8 @@ def test_every_recipient_gets_an_e_mail_that_says_nothing_of_it(actors: dict[str
 
 
 def test_an_authority_level_without_people_hears_at_the_authority(actors: dict[str, Actor]) -> None:
-    sent(actors["ashgrove"], to=[LOST])
-    assert Mail.objects.get().to == cast.email_of_place(cast.CEDARSHIRE)
+    sent(actors["ashgrove"], to=[office("997LLLL.la_lost_pupils")])
+    assert Mail.objects.get().to == cast.email_of_place(cast.ELMSHIRE)
 
 
 def test_one_authority_can_get_it_at_several_levels(actors: dict[str, Actor]) -> None:
