@@ -67,8 +67,8 @@ def test_reach(actors: dict[str, Actor]) -> None:
     }
     assert seen["drew"] == {"drew", "dunmore"}
     assert seen["alder"] == {"alder", "ashgrove"}
-    assert seen["cerys"] == {"alder", "ashgrove", "birchwood", "cedarshire", "cerys"}
-    assert seen["ffion"] == {"derwen", "ffion"}
+    assert seen["cerys"] == {"alder", "ashgrove", "birchwood", "cedarshire", "cerys", "cleo"}
+    assert seen["ffion"] == {"derwen", "ffion", "lowri"}
     assert seen["elin"] == set(actors)
     assert {user.username for user in queries.people(actors["cerys"], wanted=Wanted(text="ash alice"))} == {"ashgrove"}
     assert queries.people(actors["drew"], wanted=Wanted(text="ashgrove")).count() == 0

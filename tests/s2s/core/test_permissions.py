@@ -3,7 +3,7 @@ import pytest
 from cts.s2s.core import OPERATOR, ROLES, Actor, Permission, Refused
 
 FILES = {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT}
-OFFICE = FILES | {Permission.MESSAGE, Permission.CTF_REQUESTS}
+OFFICE = FILES | {Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.REPORTS}
 SCHOOL = OFFICE | {Permission.SAY_ARRIVED, Permission.ASK_FOR_CTF}
 AUTHORITY = OFFICE | {Permission.WATCH_SCHOOLS}
 CENTRAL = {Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER}
@@ -31,6 +31,7 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.WATCH_SENT,
         Permission.WATCH_SCHOOLS,
         Permission.MESSAGE,
+        Permission.REPORTS,
         Permission.RESTRICT,
         Permission.KEEP_CALENDAR,
         Permission.SET_PERIODS,
