@@ -45,14 +45,16 @@ def test_nobody_else_may_check(actors: dict[str, Actor]) -> None:
         actions.check(by=actors["olwen"], name=make.NAME, content=file, now=make.NOW)
 
 
+def files_in(settings: Settings) -> set[Path]:
+    places = (Path(settings.STORAGE_DIR), Path(settings.DATA_DIR) / "spool")
+    return {path for place in places for path in place.rglob("*") if path.is_file()}
+
+
 def test_nothing_is_kept(signed_in: SignedIn, settings: Settings) -> None:
+    before = files_in(settings)  # those of other tests
     checked(signed_in("ashgrove"))
     assert not Transfer.objects.exists()
-    kept = (
-        [path for path in Path(settings.STORAGE_DIR).rglob("*") if path.is_file()] if Path(settings.STORAGE_DIR).exists() else []
-    )
-    assert kept == []
-    assert not [path for path in (Path(settings.DATA_DIR) / "spool").rglob("*") if path.is_file()]
+    assert files_in(settings) == before
 
 
 def test_the_record_tells_who_checked_and_names_no_child(signed_in: SignedIn) -> None:
