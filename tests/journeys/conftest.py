@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from playwright.sync_api import expect
 
 from cts.s2s.demonstration import files
@@ -42,9 +42,10 @@ class Desk:
         self.page, self.address, self.language = page, address, language
 
     def say(self, words: str) -> str:
-        """Our English words in the language of this desk."""
+        """Our English words in the language of this desk; of words that change with a number, those for one."""
         with speaking(self.language):
-            return gettext(words)
+            for_one = ngettext(words, words, 1)
+            return gettext(words) if for_one == words else for_one
 
     def open(self, path: str) -> None:
         """Go to a page."""

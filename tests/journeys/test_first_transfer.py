@@ -217,7 +217,7 @@ def test_a_pupil_moves_by_keyboard_alone(desk: Callable[..., Desk], file_to_send
     tab_to(old_school, "Yes, send it")
     old_school.page.keyboard.press("Space")
     enter(old_school, "Continue")
-    old_school.page.get_by_text(old_school.say("Receipt")).wait_for()
+    old_school.page.get_by_role("heading", name=old_school.say("Receipt"), exact=True).wait_for()
 
     new_school.page.reload()
     enter(new_school, "Files to download")

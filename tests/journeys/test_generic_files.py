@@ -49,6 +49,8 @@ def test_a_generic_file_goes_to_the_authority_and_on_to_a_school(
     school.go("Upload", "Upload Generic File")
     school.look("generic-upload")
     school.upload(first)
+    school.look("generic-confirm-upload")
+    school.confirm()
     assert school.sees("File uploaded")
     school.look("generic-uploaded")
     assert take(authority, first.name, flow="Download Generic Files", look="generic") == content
@@ -57,6 +59,8 @@ def test_a_generic_file_goes_to_the_authority_and_on_to_a_school(
     authority.look("generic-again")
     authority.go("Upload", "Upload Generic File")
     authority.upload(second)
+    authority.confirm()
+    assert authority.sees("File uploaded")
 
     receiver = desk("birchwood", language=language)
     receiver.open("/")
@@ -82,6 +86,7 @@ def test_results_come_from_the_department(
     department.go("Upload", "Upload NCT Results File")
     department.look("results-upload")
     department.upload(file_to_send(files.RESULTS))
+    department.confirm()
     assert department.sees("File uploaded")
     school.go("Download", "Download NCT Results File")
     school.page.get_by_role("row", name=files.RESULTS).get_by_role("button").click()
