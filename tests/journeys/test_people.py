@@ -121,8 +121,9 @@ def test_from_the_invitation_to_the_sign_out(
 def test_a_forgotten_password(desk: Callable[..., Desk], newcomer: Callable[..., Desk], postbox: Postbox) -> None:
     keeper = desk("cerys")
     keeper.go("People", "All people")
-    keeper.page.get_by_label("Search by name, username, school or number").fill("alice")
-    keeper.press("Search")
+    keeper.page.get_by_text("Search in this list").click()
+    keeper.page.get_by_label("Name, username, school or number").fill("alice")
+    keeper.press("Search in the list")
     keeper.page.get_by_role("link", name="Alice Ash").click()
     keeper.press("Reset password")
     keeper.press("Send the link")
