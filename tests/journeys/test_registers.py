@@ -31,6 +31,8 @@ def test_a_child_moves_from_register_to_register(browser: Browser, desk: Callabl
         sender = desk("ashgrove")
         sender.go("Upload", "Upload CTF File")
         sender.upload(tmp_path / NAME)
+        sender.confirm()
+        assert sender.sees("File uploaded")
         collected(desk("derwen", language="cy"), tmp_path)
         new = RegisterDesk(browser.new_context(locale="cy").new_page(), address=new_address, language="cy")
         arrives(new, tmp_path, child)

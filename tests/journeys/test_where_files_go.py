@@ -31,7 +31,7 @@ def test_several_files_at_once(
     school.confirm()
     assert school.page.get_by_role("alert").is_visible()
     school.look("several-unanswered")
-    for group in school.page.get_by_label(school.say("No"), exact=True).all():
+    for group in school.page.get_by_label(school.say("No, the pupil was not"), exact=True).all():
         group.check()
     school.page.get_by_label(school.say("Yes: the pupils change schools at the end of a phase, for example after year 6")).check()
     school.confirm()
