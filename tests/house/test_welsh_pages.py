@@ -36,9 +36,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 
 def ours() -> set[str]:
-    """Every message of our catalogues, in its first English form."""
-    every = (message.id for folder in messages.catalogues() for message in messages.read(folder) if message.id)
-    return {one if isinstance(one, str) else one[0] for one in every}
+    """Every message of our catalogues, in its first English form, after its context if it has one."""
+    every = (message for folder in messages.catalogues() for message in messages.read(folder) if message.id)
+    firsts = ((one.context, one.id if isinstance(one.id, str) else one.id[0]) for one in every)
+    return {f"{context}\x04{first}" if context else first for context, first in firsts}
 
 
 @pytest.fixture
