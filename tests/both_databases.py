@@ -55,7 +55,7 @@ class Counted:
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> Iterator[None]:
     """Leave the totals, or add those that were left. After everything else, so that only the closing line sees the sum."""
     yield
-    if not os.environ.get("CTS_TEST_TOTALS"):
+    if not os.environ.get("CTS_TEST_TOTALS") or hasattr(terminalreporter.config, "workerinput"):  # a worker has counted a part
         return
     totals = Path(os.environ["CTS_TEST_TOTALS"])
     mine = {kind: len(reports) for kind, reports in terminalreporter.stats.items() if kind not in {"", "deselected"}}

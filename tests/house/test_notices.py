@@ -27,6 +27,8 @@ FIELDS: dict[str, object] = {
     "authority": SchoolName,
     "requester": SchoolName,
     "asked": SchoolName,
+    "closed": SchoolName,
+    "place": SchoolName,
     # the name of a file, which a letter says through `named`: numbers, and never a generic file's free text
     "file_name": str,
     # the number of a generic file, made by `transfers.naming`

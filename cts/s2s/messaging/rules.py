@@ -158,7 +158,7 @@ def marks(*texts: str) -> list[str]:
 
 def fill(text: str, *, answers: Mapping[str, str]) -> str:
     """The text with every mark that has an answer filled in; others stay. A mark inside an answer is never looked at."""
-    return _MARK.sub(lambda found: answers.get(found[1].strip()) or found[0], text)
+    return _MARK.sub(lambda found: (found[1].strip() and answers.get(found[1].strip())) or found[0], text)
 
 
 def one_line(text: str) -> str:

@@ -97,7 +97,7 @@ REPORT_DAYS = Period(
     default=28,
     least=7,
     most=365,
-    source="P4",
+    source="S-163",
 )
 
 UNREAD_DAYS = Period(

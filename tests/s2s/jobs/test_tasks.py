@@ -23,7 +23,7 @@ from cts.site.queue import Job, enqueue_due, work_once
 from cts.site.queue.tasks import TASKS
 
 ROOT = Path(__file__).parents[3]
-_LISTED = re.compile(r"^    (?:each|daily|Mondays) .*?(\w+\.\w+)(?: +in |$)", re.MULTILINE)
+_LISTED = re.compile(r"^    (?:every|each|daily|Mondays) .*?(\w+\.\w+)(?: +in |$)", re.MULTILINE)
 NIGHT = datetime(2026, 11, 23, 3, 25, tzinfo=UTC)
 
 
