@@ -87,6 +87,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     forwarded_at: datetime | None
     surfaced_in: str
     surfaced_at: datetime | None
+    returned_from: str
+    returned_at: datetime | None
     can_claim: bool
     can_release: bool
     can_forward: bool
@@ -103,6 +105,7 @@ class AtWork(msgspec.Struct, frozen=True, kw_only=True):
     sender: str
     entered_at: datetime
     forwarded_to: str
+    returned_from: str
     since: datetime
 
 

@@ -33,7 +33,7 @@ class LostPupil(models.Model):
     """One pupil in the database.
 
     `transfer_id` is the public id of the transfer that carries the bytes. Establishments and people are text, so that the row
-    outlives both; `la_number` is that of the sender's authority.
+    outlives both; `la_number` is that of the sender's authority. `returned_from` is the school that has rejected the file.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
@@ -54,6 +54,8 @@ class LostPupil(models.Model):
     forwarded_by_la = models.CharField(max_length=3, blank=True)
     forwarded_to = models.CharField(max_length=7, blank=True)
     forwarded_in = models.CharField(max_length=20, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_from = models.CharField(max_length=7, blank=True)
     surfaced_at = models.DateTimeField(null=True, blank=True)
     surfaced_in = models.CharField(max_length=20, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -90,6 +92,7 @@ class LostPupil(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.FORWARDED) | Q(forwarded_at__isnull=False), name="lost_pupil_forwarded_says_so"
             ),
+            models.CheckConstraint(condition=_together("returned_at", "returned_from"), name="lost_pupil_returned_somewhere"),
             models.CheckConstraint(condition=_together("surfaced_at", "surfaced_in"), name="lost_pupil_surfaced_somewhere"),
             models.CheckConstraint(
                 condition=~Q(status=Status.SURFACED) | Q(surfaced_at__isnull=False), name="lost_pupil_surfaced_says_so"

@@ -34,6 +34,7 @@ def at_work(by: Actor) -> list[AtWork]:
             sender=row.sender,
             entered_at=row.entered_at,
             forwarded_to=row.forwarded_to,
+            returned_from=row.returned_from,
             since=row.surfaced_at or row.forwarded_at or row.claimed_at or row.entered_at,
         )
         for row in rows
@@ -55,6 +56,7 @@ def entry_at_work(by: Actor, *, public_id: str) -> AtWork:
         sender=row.sender,
         entered_at=row.entered_at,
         forwarded_to=row.forwarded_to,
+        returned_from=row.returned_from,
         since=row.entered_at,
     )
 
@@ -102,7 +104,9 @@ def opened(pupil: LostPupil, *, header: Header, la_number: str) -> Opened:
         forwarded_at=pupil.forwarded_at,
         surfaced_in=pupil.surfaced_in,
         surfaced_at=pupil.surfaced_at,
-        can_claim=can_change(status=status, to=Status.CLAIMED),
+        returned_from=pupil.returned_from,
+        returned_at=pupil.returned_at,
+        can_claim=status is not Status.FORWARDED and can_change(status=status, to=Status.CLAIMED),
         can_release=theirs and status in {Status.CLAIMED, Status.SURFACED},
         can_forward=theirs and can_change(status=status, to=Status.FORWARDED),
         can_undo=theirs and status is Status.FORWARDED,

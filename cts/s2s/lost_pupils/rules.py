@@ -1,7 +1,8 @@
 """The laws of the Lost Pupil Database: areas, statuses, which may follow which, and the limits of a search. Plain Python.
 
 in-database ──claim──> claimed ──forward──> forwarded ──close──> closed
-   │   ^  ^──release──────┘  ^──────undo────────┘
+   │   ^  ^──release──────┘ ^──the school rejects──┘
+   │   ^──────────────undo─────────────────────────┘
    │   └──────not the same child── surfaced ──close──> closed
    └──the child turns up in another file──^
 """
@@ -44,7 +45,7 @@ TRANSITIONS: Mapping[Status, frozenset[Status]] = {
     Status.IN_DATABASE: frozenset({Status.CLAIMED, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
     Status.CLAIMED: frozenset({Status.IN_DATABASE, Status.FORWARDED, Status.SURFACED, Status.CLOSED}),
     # Again, after a school has rejected it; whether another is under way the transfers know.
-    Status.FORWARDED: frozenset({Status.FORWARDED, Status.IN_DATABASE, Status.CLOSED}),
+    Status.FORWARDED: frozenset({Status.FORWARDED, Status.IN_DATABASE, Status.CLAIMED, Status.CLOSED}),
     Status.SURFACED: frozenset({Status.IN_DATABASE, Status.CLAIMED, Status.FORWARDED, Status.CLOSED}),
     Status.CLOSED: frozenset(),
 }

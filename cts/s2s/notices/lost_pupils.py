@@ -27,6 +27,25 @@ def pupil_has_surfaced(*, to: Addressee, sender: SchoolName, dedupe: str, now: d
     )
 
 
+def file_came_back(*, to: Addressee, receiver: SchoolName, dedupe: str, now: datetime) -> None:
+    """Tell an authority that the school has rejected the file of a lost pupil which it had forwarded (S-221)."""
+    post(
+        to=to,
+        subject=lambda: _("%(receiver)s has rejected the file of a lost pupil") % {"receiver": receiver},
+        body=lambda: (
+            _(
+                "%(receiver)s has rejected the file of a pupil of the Lost Pupil Database that you had forwarded.\n\n"
+                "The entry is in your list again. Sign in, open Lost pupils and then Entries at work, and look into it: "
+                "forward the file to another school, release the entry, or close it. "
+                "The school that sent the file has not been told."
+            )
+            % {"receiver": receiver}
+        ),
+        dedupe=dedupe,
+        now=now,
+    )
+
+
 def decoy_was_touched(*, to: Addressee, authority: SchoolName, dedupe: str, now: datetime) -> None:
     """Tell those who watch over the database that somebody has looked up an entry that belongs to no child (P9)."""
     post(

@@ -95,6 +95,11 @@ def told_of(transfer: Transfer) -> str:
     return transfer.sender if hears_of(transfer) else transfer.by_authority
 
 
+def lost_origin(transfer: Transfer) -> str:
+    """The public id of the transfer to the Lost Pupil Database whose file this one forwards; "" for any other."""
+    return transfer.forwarded_from.public_id if transfer.forwarded_from else ""
+
+
 def is_in_hand(transfer: Transfer) -> bool:
     """Whether an authority looks after a protected child's file; nothing may happen to it that its sender would hear of."""
     return transfer.restricted

@@ -3,7 +3,7 @@
 from cts.s2s.lost_pupils.actions.add import add
 from cts.s2s.lost_pupils.actions.claiming import claim, release
 from cts.s2s.lost_pupils.actions.closing import close
-from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_undone
+from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_rejected, note_forward_undone
 from cts.s2s.lost_pupils.actions.leading import lift_limit
 from cts.s2s.lost_pupils.actions.open_entry import open_entry
 from cts.s2s.lost_pupils.actions.removing import remove
@@ -16,6 +16,7 @@ __all__ = [
     "close",
     "lift_limit",
     "note_forward",
+    "note_forward_rejected",
     "note_forward_undone",
     "open_entry",
     "release",

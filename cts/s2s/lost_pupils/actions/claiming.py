@@ -17,6 +17,8 @@ def claim(*, by: Actor, public_id: str, now: datetime) -> None:
     la_number = permitted(by)
     with transaction.atomic():
         pupil = locked(la_number=la_number, to=Status.CLAIMED, public_id=public_id)
+        if pupil.status == Status.FORWARDED:  # only the school's rejection leads back
+            raise Refused(WHY_NOT[Status.FORWARDED])
         pupil.status = Status.CLAIMED
         pupil.claimed_at, pupil.claimed_by, pupil.claimed_by_la = now, by.person, la_number
         pupil.save()
@@ -33,5 +35,6 @@ def release(*, by: Actor, public_id: str, now: datetime) -> None:
         pupil.status = Status.IN_DATABASE
         pupil.claimed_at, pupil.claimed_by, pupil.claimed_by_la = None, "", ""
         pupil.surfaced_at, pupil.surfaced_in = None, ""
+        pupil.returned_at, pupil.returned_from = None, ""
         pupil.save()
         record("lost_pupil.released", by, pupil=pupil, now=now)

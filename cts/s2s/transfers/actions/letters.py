@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cts.s2s.notices import generic_files, whereabouts
+from cts.s2s.notices import generic_files, lost_pupils, whereabouts
 from cts.s2s.notices import transfers as notices
 from cts.s2s.transfers import naming, shown_to_sender
 from cts.s2s.transfers.actions.record import addressees, school_name
@@ -49,7 +49,9 @@ def rejected(transfer: Transfer, *, now: datetime) -> None:
     receiver = school_name(transfer.receiver)
     for to in addressees(shown_to_sender.told_of(transfer)):
         dedupe = f"transfer.rejected:{transfer.public_id}:{to.email}"
-        if transfer.kind in NAMED_BY_HAND:
+        if shown_to_sender.lost_origin(transfer):
+            lost_pupils.file_came_back(to=to, receiver=receiver, dedupe=dedupe, now=now)
+        elif transfer.kind in NAMED_BY_HAND:
             generic_files.file_was_rejected(to=to, receiver=receiver, number=_number(transfer), dedupe=dedupe, now=now)
         else:
             notices.file_was_rejected(to=to, receiver=receiver, file_name=transfer.file_name, dedupe=dedupe, now=now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cts.s2s.core import Actor, Permission
 from cts.s2s.establishments import queries as establishments
+from cts.s2s.lost_pupils import actions as lost_pupils
 from cts.s2s.messaging import actions as messaging
 from cts.s2s.messaging.queries import About
 from cts.s2s.transfers import rules, shown_to_sender, wording
@@ -36,6 +37,8 @@ def reject(*, by: Actor, public_id: str, reason: str, text: str, now: datetime) 
         transfer.save()
         if shown_to_sender.hears_of(transfer):
             _write_to_sender(transfer, by=by, now=now)
+        if origin := shown_to_sender.lost_origin(transfer):
+            lost_pupils.note_forward_rejected(by=by, transfer_id=origin, now=now)
         record("transfer.rejected", by, transfer=transfer, now=now, details={"reason": chosen})
         letters.rejected(transfer, now=now)
 
