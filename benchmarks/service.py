@@ -98,6 +98,10 @@ class Service:
                 os.kill(pid, signal.SIGKILL)
         self._process.wait()
         self._process = None
+        # One that is not ours to wait for may hold the port for a moment yet.
+        until = time.monotonic() + READY
+        while any(_lives(pid) for pid in known) and time.monotonic() < until:
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """TERM, as an operator ends it."""
@@ -126,6 +130,14 @@ class Service:
             [sys.executable, "-c", _LISTED], cwd=ROOT, env=self.environment(), capture_output=True, text=True, check=True
         )
         return {row["public_id"]: row for row in json.loads(answer.stdout)}
+
+
+def _lives(pid: int) -> bool:
+    """Whether the process has not ended; one that nobody has waited for yet has."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def family(pid: int) -> Iterator[int]:

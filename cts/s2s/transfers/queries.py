@@ -33,6 +33,7 @@ __all__ = [
     "previously_downloaded",
     "received",
     "received_by",
+    "received_or_rejected",
     "rejected",
     "sent",
     "sent_by",
@@ -88,6 +89,18 @@ def received(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:
     """One file that was sent to the actor's establishment. Raises Refused("NOT-FOUND"), alike for others' and absent ones."""
     by.require(Permission.COLLECT)
     return _one(_received(received_by(by, now=now).filter(public_id=public_id)))
+
+
+def received_or_rejected(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:
+    """One file that was sent to the actor's establishment, also after it was rejected there: for its receipt (X-036).
+
+    A rejected one is seen for as long as its sender has it. Raises Refused("NOT-FOUND").
+    """
+    by.require(Permission.COLLECT)
+    rejected_here = Transfer.objects.filter(
+        terms.after_rejection().running(now=now), receiver=by.establishment, status=Status.REJECTED, bytes_gone_at__isnull=True
+    )
+    return _one(_received((received_by(by, now=now) | rejected_here).filter(public_id=public_id)))
 
 
 def sent(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:

@@ -25,8 +25,8 @@ def of_sender(by: Actor, *, public_id: str, now: datetime) -> bytes:
 
 
 def of_receiver(by: Actor, *, public_id: str, now: datetime) -> bytes:
-    """The receipt of a file that was sent to the actor's establishment. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
-    return _signed(queries.received(by, public_id=public_id, now=now), side="receiver")
+    """The receipt of a file that was sent to the actor's establishment, rejected or not. Raises as `of_sender` does."""
+    return _signed(queries.received_or_rejected(by, public_id=public_id, now=now), side="receiver")
 
 
 def public_key() -> str:

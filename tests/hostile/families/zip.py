@@ -1,5 +1,6 @@
 """ZIP archives that would fill a disk, leave their folder, show two readers two things, or run."""
 
+import random
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -51,9 +52,17 @@ def _named(case: str, name: bytes, *codes: str, flags: int = 0) -> Zip:
     return Zip(f"zip-name-{case}", _one(name, flags=flags), codes)
 
 
+def _twenty_large() -> Iterator[Part]:
+    data = random.Random(1).randbytes(400_000) + b"\0" * (30 << 20)
+    packed = deflated(data)
+    return (Part(b"%d.txt" % n, data, packed=packed) for n in range(20))
+
+
 def _bombs() -> Iterator[Zip]:
     yield Zip("zip-bomb-flat", _one(b"zeros.txt", b"\0" * 20_000_000), ("ZIP-RATIO",))
     yield Zip("zip-bomb-many-small", lambda: archive(*(Part(b"%d.txt" % n, b"\0" * 900_000) for n in range(20))), ("ZIP-TOTAL",))
+    # Each of twenty grows to 70 times its size, which one alone may.
+    yield Zip("zip-bomb-of-entries-in-bounds", lambda: archive(*_twenty_large()), ("ZIP-GROWS",))
     yield Zip("zip-bomb-overlap-full", lambda: full_overlap(50), ("ZIP-OVERLAP", "ZIP-LOCAL", "ZIP-OFFSET"))
     yield Zip("zip-bomb-overlap-quoted", lambda: quoted_overlap(50), ("ZIP-OVERLAP",))
     yield Zip("zip-bomb-nested", _one(b"inner.zip", _good()), ("ZIP-NESTED",))

@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from cts.s2s.core import Actor, Refused
-from cts.s2s.transfers import receipt_format, receipts
+from cts.s2s.transfers import actions, receipt_format, receipts
 from cts.s2s.transfers.models import Transfer
 from tests import make
 
@@ -40,6 +40,23 @@ def test_an_outsider_gets_none(actors: dict[str, Actor]) -> None:
     for get in (receipts.of_sender, receipts.of_receiver):
         with pytest.raises(Refused, match="NOT-FOUND"):
             get(actors["dunmore"], public_id=public_id, now=LATER)
+
+
+def test_who_has_rejected_a_file_has_a_receipt_for_as_long_as_its_sender_has_it(actors: dict[str, Actor]) -> None:
+    public_id = make.rejected(actors["ashgrove"], to=actors["birchwood"])
+    receipt = said(receipts.of_receiver(actors["birchwood"], public_id=public_id, now=LATER))
+    assert (receipt["status"], receipt["steps"][-1]["what"]) == ("rejected", "rejected")
+    with pytest.raises(Refused, match="NOT-FOUND"):
+        receipts.of_receiver(actors["dunmore"], public_id=public_id, now=LATER)
+    with pytest.raises(Refused, match="NOT-FOUND"):
+        receipts.of_receiver(actors["birchwood"], public_id=public_id, now=LATER + timedelta(days=60))
+
+
+def test_a_withdrawn_file_leaves_its_receiver_nothing(actors: dict[str, Actor]) -> None:
+    public_id = make.sent(actors["ashgrove"])
+    actions.remove(by=actors["ashgrove"], public_id=public_id, now=LATER)
+    with pytest.raises(Refused, match="NOT-FOUND"):
+        receipts.of_receiver(actors["birchwood"], public_id=public_id, now=LATER)
 
 
 def test_neither_side_learns_names_of_people_of_the_other(actors: dict[str, Actor]) -> None:

@@ -27,6 +27,16 @@ def test_it_works(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
         assert receipt_format.is_genuine(receipt, key=key, signature=signature)
 
 
+def test_after_a_rejection_the_list_leads_to_the_receipt(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    public_id = make.sent(actors["ashgrove"])
+    office, address = signed_in("birchwood"), f"/download/ctf/{public_id}/receipt/"
+    shown = office.post(f"/download/ctf/{public_id}/reject/", {"reason": "not-on-roll"}, follow=True)
+    assert f'href="{address}"' in shown.content.decode()
+    page = text(office.get(address))
+    assert "Rejected" in page
+    assert make.NAME in page
+
+
 @pytest.mark.parametrize("asked", ["", "?as=json"])
 def test_an_outsider_gets_none(signed_in: SignedIn, actors: dict[str, Actor], asked: str) -> None:
     public_id = make.sent(actors["ashgrove"])

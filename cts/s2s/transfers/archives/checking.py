@@ -20,6 +20,9 @@ RATIO_MAX = 100
 
 RATIO_FROM = 1 << 20
 
+FREE, TIMES = 256 << 20, 20
+"""All entries together may grow to `FREE` bytes and `TIMES` the archive's data, so that a check of 25 MiB ends in time (P20)."""
+
 _DESCRIPTOR_LENGTHS = (12, 16, 20, 24)
 """Bytes that may follow the data: check sum and two sizes of 4 or 8 bytes, with or without a signature."""
 
@@ -81,6 +84,9 @@ def _growing(listed: Sequence[Entry]) -> Iterator[Fault]:
     size, packed = sum(entry.size for entry in listed), sum(entry.packed for entry in listed)
     if size > RATIO_FROM and size > RATIO_MAX * packed:
         yield Fault(code="ZIP-TOTAL", blanks={"most": str(RATIO_MAX)})
+    elif size > FREE + TIMES * packed:
+        most = FREE + TIMES * packed
+        yield Fault(code="ZIP-GROWS", blanks={"size": f"{-(-size >> 20):,}", "most": f"{most >> 20:,}"})
 
 
 def _twins(listed: Sequence[Entry]) -> Iterator[Fault]:

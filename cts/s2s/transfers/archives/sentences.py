@@ -38,6 +38,10 @@ SENTENCES: dict[str, str] = {
         "All that is in this ZIP together would grow to more than {most} times its size. Such archives are refused, "
         "because they can fill a computer. Make the ZIP again with only the files that are needed."
     ),
+    "ZIP-GROWS": N_(
+        "What is in this ZIP would need {size} MiB when it is unpacked; from a ZIP of this size at most {most} MiB are taken. "
+        "Send the files in several ZIPs, with fewer in each."
+    ),
     # How the entries lie in it.
     "ZIP-OVERLAP": N_("Entry {number} ({name}) shares bytes with entry {other}. Such archives are refused. Make the ZIP again."),
     "ZIP-GAP": N_(

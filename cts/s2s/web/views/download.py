@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -144,7 +146,11 @@ def reject(request: ActingRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid() and _rejected(request, form, public_id=public_id):
             text = _("%(file)s was rejected. Check that it is no longer in this list, and contact %(school)s.")
-            messages.success(request, text % {"file": seen.file_name, "school": seen.sender.name_in(current())})
+            done = text % {"file": seen.file_name, "school": seen.sender.name_in(current())}
+            link = reverse("received_receipt", args=[public_id])
+            messages.success(
+                request, format_html('{} <a class="govuk-notification-banner__link" href="{}">{}</a>', done, link, _("Receipt"))
+            )
             return redirect(flows.of(seen.kind).waiting)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     context = {"file": seen, "flow": flows.of(seen.kind), "form": form}

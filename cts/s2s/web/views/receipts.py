@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,8 @@ from cts.s2s.core.pages import ActingRequest
 from cts.s2s.transfers import queries, receipts, wording
 from cts.s2s.transfers.progress import progress
 from cts.s2s.transfers.queries import TransferSeen
-from cts.s2s.transfers.rules import RejectReason
+from cts.s2s.transfers.rules import RejectReason, Status
+from cts.s2s.web import flows
 from cts.site import frame
 
 
@@ -22,7 +24,7 @@ def sent(request: ActingRequest, public_id: str) -> HttpResponse:
     now = timezone.now()
     if request.GET.get("as") == "json":
         return _json(receipts.of_sender(request.actor, public_id=public_id, now=now), public_id=public_id)
-    return _page(request, queries.sent(request.actor, public_id=public_id, now=now), back="sent_file")
+    return _page(request, queries.sent(request.actor, public_id=public_id, now=now), back=reverse("sent_file", args=[public_id]))
 
 
 @permission_needed(Permission.COLLECT)
@@ -32,7 +34,10 @@ def received(request: ActingRequest, public_id: str) -> HttpResponse:
     now = timezone.now()
     if request.GET.get("as") == "json":
         return _json(receipts.of_receiver(request.actor, public_id=public_id, now=now), public_id=public_id)
-    return _page(request, queries.received(request.actor, public_id=public_id, now=now), back="download_file")
+    seen = queries.received_or_rejected(request.actor, public_id=public_id, now=now)
+    if seen.status is Status.REJECTED:
+        return _page(request, seen, back=reverse(flows.of(seen.kind).waiting))
+    return _page(request, seen, back=reverse("download_file", args=[public_id]))
 
 
 @public
