@@ -17,7 +17,6 @@ from cts.mis.exchange.rules import Decision, Mode, Who
 from cts.mis.pupils import queries as register
 from cts.mis.pupils.models import Pupil, Version
 from cts.mis.pupils.record import SECTIONS
-from cts.site.storage import store
 
 Newer = Literal["file", "register", ""]
 
@@ -59,7 +58,7 @@ class Line:
 
 def incoming_of(batch: Import) -> Incoming:
     """What was read from the file. Raises what the store raises."""
-    return reading.decoded(b"".join(store().read(file_id=batch.read_id)))
+    return reading.kept(batch.read_id)
 
 
 def lines(batch: Import, incoming: Incoming, *, only: int | None = None) -> list[Line]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cts.mis.core import Actor, Permission, Refused
+from cts.mis.exchange import reading
+from cts.mis.exchange.incoming import Found
 from cts.mis.exchange.models import Arrival, Export, Exported, Import
 from cts.mis.exchange.rules import Carried, State
 from cts.mis.pupils import queries as register
@@ -65,6 +67,12 @@ def export(by: Actor, *, public_id: str) -> Export:
 def pupils_in(export: Export) -> list[Pupil]:
     """Who is in a file that was made."""
     return list(Pupil.objects.filter(exported__export=export).order_by("surname", "forename"))
+
+
+def found_in_file(by: Actor, *, batch: Import) -> list[Found]:
+    """What is wrong with a file as a whole, or with rows of a table whose pupils are left out."""
+    by.require(Permission.TAKE_IN_FILES)
+    return [one for one in reading.kept(batch.read_id).findings if one.pupil is None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,13 @@ import msgspec
 
 from cts.ctf.identifiers import uln, upn
 from cts.ctf.model import Pupil
+from cts.mis.core import own_school
 from cts.mis.exchange.incoming import Found, Incoming
 from cts.mis.exchange.rules import MOST_PUPILS
+from cts.mis.exchange.tables import reading as tables
 from cts.site.receiving import confined
 from cts.site.refusing import Refused
+from cts.site.storage import store
 
 
 class FileRefused(Refused):
@@ -25,27 +28,41 @@ class FileRefused(Refused):
 def read(*, content: BufferedRandom, name: str) -> tuple[Incoming, bytes]:
     """Read an open file in a limited process; the answer, and the same as bytes to keep.
 
-    Raises Refused: FILE-EMPTY, FILE-TOO-HARD; FileRefused: FILE-UNREADABLE, FILE-NO-PUPILS, FILE-TOO-MANY.
+    Raises Refused: FILE-EMPTY, FILE-TOO-HARD; FileRefused: FILE-UNREADABLE, FILE-NO-PUPILS, FILE-TOO-MANY, and of a table
+    TABLE-UNKNOWN, TABLE-NOTHING.
     """
     if confined.size_of(content) == 0:
         raise Refused("FILE-EMPTY")
+    if tables.is_table(content=content, name=name):
+        incoming = tables.read(content=content, own=own_school())
+        _check(incoming, unreadable="TABLE-UNKNOWN", empty="TABLE-NOTHING")
+        return incoming, msgspec.json.encode(incoming)
     try:
         answer = confined.answer_of(module="cts.mis.exchange.reader", content=content, arguments=[name])
         incoming = decoded(answer)
     except (confined.TooHardError, msgspec.MsgspecError) as error:
         raise Refused("FILE-TOO-HARD") from error
+    _check(incoming, unreadable="FILE-UNREADABLE", empty="FILE-NO-PUPILS")
+    return incoming, answer
+
+
+def _check(incoming: Incoming, *, unreadable: str, empty: str) -> None:
     if not incoming.readable:
-        raise FileRefused("FILE-UNREADABLE", findings=incoming.findings)
+        raise FileRefused(unreadable, findings=incoming.findings)
     if not incoming.pupils:
-        raise FileRefused("FILE-NO-PUPILS", findings=incoming.findings)
+        raise FileRefused(empty, findings=incoming.findings)
     if len(incoming.pupils) > MOST_PUPILS:
         raise FileRefused("FILE-TOO-MANY", findings=incoming.findings, most=MOST_PUPILS)
-    return incoming, answer
 
 
 def decoded(kept: bytes) -> Incoming:
     """What was read, from the bytes that were kept."""
     return msgspec.json.decode(kept, type=Incoming)
+
+
+def kept(read_id: str) -> Incoming:
+    """What was read from a file when it came in. Raises what the store raises."""
+    return decoded(b"".join(store().read(file_id=read_id)))
 
 
 def cleaned(pupil: Pupil) -> Pupil:

@@ -117,4 +117,13 @@ SENTENCES: dict[str, str | Promise] = {
     "EXPORT-NOT-READY": _("The file cannot be made yet: see what stands beside each pupil, correct it, and try again."),
     "EXPORT-NOT-WRITABLE": _("The record cannot be written into this edition: %(reason)s"),
     "FILE-NOT-SO-FAR": _("This does not follow from how far the file has come. Look at it again."),
+    "TABLE-UNKNOWN": _("No table was found in the file whose headings are those of the templates. Begin with a template."),
+    "TABLE-NOTHING": _("Nobody can be taken in from the table. What is wrong with its rows stands below: correct them."),
+    "TABLE-TWICE": _("Row %(row)s is about the same pupil. Keep one of the two rows, or give both children their UPNs."),
+    "TABLE-WHOSE": _("It cannot be told whose row this is. Enter the UPN, or both names and the date of birth."),
+    "TABLE-NOBODY": _("The pupil of this row is not in the table of pupils. Correct the UPN or the names and date of birth."),
+    "LEFT-HERE": _(
+        "The file says that this pupil left your school on %(day)s, so the pupil was not put on roll. If that is wrong, admit "
+        "the pupil by hand."
+    ),
 }

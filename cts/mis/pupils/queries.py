@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from cts.ctf.model import Pupil as Record
+from cts.ctf.model import School
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import finding, record, rules
 from cts.mis.pupils.models import Enrolment, Pupil, Version
@@ -75,6 +76,12 @@ def enrolments(pupil: Pupil) -> list[Enrolment]:
 def last_enrolment(pupil: Pupil) -> Enrolment | None:
     """The enrolment that counts."""
     return pupil.enrolments.order_by("-number").first()
+
+
+def is_own(school: School) -> bool:
+    """Whether a line of a school history is about this school."""
+    own = own_school()
+    return (school.la_number, school.establishment_number) == (own.la_number, own.establishment_number)
 
 
 def calendar() -> Calendar:

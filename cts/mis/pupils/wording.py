@@ -58,4 +58,13 @@ SENTENCES: dict[str, str | Promise] = {
     "LOST-TOO-EARLY": _(
         "A child is reported as lost when %(weeks)s weeks have passed without a known destination. Go on looking until then."
     ),
+    "ENTRY-LONG": _("This has %(length)s characters, and only %(most)s have room in a file. Make it shorter."),
+    "ENTRY-CODE": _("“%(text)s” is no code of the list. Enter one of its codes or names, for example: %(example)s."),
+    "ENTRY-YES-NO": _("“%(text)s” is neither yes nor no. Enter yes or no."),
+    "ENTRY-DAY": _("“%(text)s” is not a day. Write it like 02/09/2026."),
+    "ENTRY-WHOLE": _("“%(text)s” is not a whole number from %(low)s to %(high)s. Correct it."),
+    "ENTRY-NUMBER": _("“%(text)s” is not a number. Correct it."),
+    "ENTRY-POSTCODE": _("“%(text)s” is not a postcode. Write it like ZZ99 1AA."),
+    "ENTRY-IDENTIFIER": _("The number cannot be right. %(reason)s"),
+    "ENTRY-MISSING": _("This has to be filled in."),
 }

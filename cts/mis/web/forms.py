@@ -197,8 +197,8 @@ class FileForm(forms.Form):
     """A file to take in."""
 
     file = forms.FileField(
-        label=_("Common Transfer File"),
-        help_text=_("As you have downloaded it from the transfer service, for example 9994001_CTF_9992001_001.xml"),
+        label=_("Common Transfer File, or a table of pupils (XLSX or CSV)"),
+        help_text=_("A file as you have downloaded it from the transfer service, for example 9994001_CTF_9992001_001.xml"),
         allow_empty_file=True,
         error_messages={"required": _("Choose the file that is to be taken in.")},
     )

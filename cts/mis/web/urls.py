@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cts.mis.web.views import files, home, imports, leaving, pupils
+from cts.mis.web.views import files, home, imports, leaving, pupils, tables
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -26,6 +26,8 @@ urlpatterns = [
     path("files/<str:public_id>/save/", files.save_file, name="save_file"),
     path("files/<str:public_id>/mark/", files.mark_file, name="mark_file"),
     path("imports/", imports.imports, name="imports"),
+    path("imports/tables/", tables.tables_page, name="tables"),
+    path("imports/tables/template/", tables.template, name="table_template"),
     path("imports/<str:public_id>/", imports.import_page, name="import"),
     path("imports/<str:public_id>/take-in/", imports.take_in, name="take_in"),
     path("imports/<str:public_id>/discard/", imports.discard, name="discard_import"),

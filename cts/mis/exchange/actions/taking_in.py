@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from cts.mis.core import Actor, Permission, Refused
+from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.exchange import preview, queries, rules
 from cts.mis.exchange.actions.recording import locked, record
 from cts.mis.exchange.models import Arrival, Import
@@ -15,6 +15,7 @@ from cts.mis.exchange.preview import Line
 from cts.mis.exchange.rules import Decision, Outcome, Place, State
 from cts.mis.exchange.standing import standing_of
 from cts.mis.pupils import actions as register
+from cts.mis.pupils import queries as pupils
 from cts.mis.pupils import writing
 from cts.mis.pupils.models import Pupil
 from cts.mis.pupils.rules import Status
@@ -88,14 +89,29 @@ def _written(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
 def _new(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
     said = writing.without(line.said, sections=batch.left_out)
     if batch.place == Place.ON_ROLL and batch.admission_date is not None:
+        admission_date = _own_date(batch, line) or batch.admission_date
         pupil = register.admit(
-            by=by, said=said, admission_date=batch.admission_date, as_of=batch.written_at, now=now, act=batch.public_id
+            by=by, said=said, admission_date=admission_date, as_of=batch.written_at, now=now, act=batch.public_id
         )
     else:
         pupil = register.apply_for_place(by=by, said=said, as_of=batch.written_at, now=now, act=batch.public_id)
     line.arrival.pupil = pupil
     line.arrival.after = standing_of(pupil)
     return Outcome.NEW
+
+
+def _own_date(batch: Import, line: Line) -> date | None:
+    """Since when a pupil is on roll, as the school's own file says it: each pupil of a whole school came on another day.
+
+    Raises Refused("LEFT-HERE") for somebody who has left since.
+    """
+    if batch.source != own_school().dfe_number:
+        return None
+    lines = [school for school in line.said.schools or [] if pupils.is_own(school) and school.entry_date]
+    last = max(lines, key=lambda school: school.entry_date or date.min, default=None)
+    if last is not None and last.leaving_date is not None:
+        raise Refused("LEFT-HERE", day=last.leaving_date.isoformat())
+    return last.entry_date if last else None
 
 
 def _existing(by: Actor, batch: Import, arrival: Arrival, line: Line, pupil: Pupil, *, now: datetime) -> Outcome:

@@ -26,7 +26,7 @@ def admit(*, by: Actor, said: Record, admission_date: date, now: datetime, as_of
     by.require(Permission.KEEP_PUPILS)
     rules.check_day(admission_date, today=day_of(now))
     with transaction.atomic():
-        said = _with_own_school(said, admission_date)
+        said = with_own_school(said, admission_date)
         pupil = _enter(by, said, status=Status.ON_ROLL, as_of=as_of or now, now=now, act=act)
         Enrolment.objects.create(pupil=pupil, number=1, status=Status.ON_ROLL, admission_date=admission_date)
         record("pupil.admitted", by=by, pupil=pupil, now=now)
@@ -96,14 +96,14 @@ def _put_on_roll(by: Actor, pupil: Pupil, *, admission_date: date, now: datetime
         Enrolment.objects.create(pupil=pupil, number=number, status=Status.ON_ROLL, admission_date=admission_date)
     pupil.status = Status.ON_ROLL
     pupil.save()
-    said = _with_own_school(queries.record_of(pupil), admission_date)
+    said = with_own_school(queries.record_of(pupil), admission_date)
     writing.write(pupil, said, by=by, as_of=now, now=now, act=act)
 
 
-def _with_own_school(said: Record, admission_date: date) -> Record:
+def with_own_school(said: Record, admission_date: date) -> Record:
     """The record with the school's own line at the head of the school history."""
     schools = list(said.schools or [])
-    if any(is_own(school) and school.entry_date == admission_date for school in schools):
+    if any(queries.is_own(school) and school.entry_date == admission_date for school in schools):
         return said
     own = own_school()
     line = School(
@@ -114,9 +114,3 @@ def _with_own_school(said: Record, admission_date: date) -> Record:
         entry_date=admission_date,
     )
     return msgspec.structs.replace(said, schools=[line, *schools])
-
-
-def is_own(school: School) -> bool:
-    """Whether a line of a school history is about this school."""
-    own = own_school()
-    return (school.la_number, school.establishment_number) == (own.la_number, own.establishment_number)

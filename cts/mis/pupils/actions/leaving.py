@@ -8,7 +8,6 @@ from django.db import transaction
 
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import queries, rules, writing
-from cts.mis.pupils.actions.admitting import is_own
 from cts.mis.pupils.actions.recording import locked, record
 from cts.mis.pupils.models import Enrolment, Pupil
 from cts.mis.pupils.rules import Leaving, Status
@@ -112,7 +111,7 @@ def _write(by: Actor, pupil: Pupil, enrolment: Enrolment, *, now: datetime) -> N
     pupil.save()
     said = queries.record_of(pupil)
     for school in said.schools or []:
-        if is_own(school) and school.entry_date == enrolment.admission_date:
+        if queries.is_own(school) and school.entry_date == enrolment.admission_date:
             school.leaving_date = enrolment.leaving_date
             school.leaving_reason = enrolment.leaving_reason or None
             school.removal_grounds = enrolment.removal_ground or None

@@ -87,6 +87,7 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
         "decisions": DECISIONS,
         "sections": SECTIONS,
         "earlier": queries.earlier(batch),
+        "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
         "undecided": [line for line in lines if line.decision is Decision.OPEN],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -112,6 +113,7 @@ def _over(request: ActingRequest, batch: Import) -> HttpResponse:
         "arrivals": [(one, _reason(one)) for one in arrivals],
         "outcomes": OUTCOMES,
         "can_undo": batch.state == State.TAKEN_IN,
+        "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
     }
     return frame.render(request, "register/import_over.jinja", context)
 
