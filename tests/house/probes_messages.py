@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cts.s2s.arrivals import actions as arrivals
+from cts.s2s.arrivals.rules import Expected
 from cts.s2s.core import Actor
 from cts.s2s.ctf_requests import actions as ctf_requests
 from cts.s2s.messaging import actions, rules
@@ -33,7 +35,7 @@ class Made:
 
 def everything(actors: dict[str, Actor]) -> list[Made]:
     """Messages from and to a school, an authority and the department; templates and groups of each reach."""
-    return [*_messages(actors), *_kept(actors), *_requests(actors)]
+    return [*_messages(actors), *_kept(actors), *_requests(actors), *_expected(actors)]
 
 
 def _messages(actors: dict[str, Actor]) -> Iterator[Made]:
@@ -93,6 +95,14 @@ def _requests(actors: dict[str, Actor]) -> Iterator[Made]:
                 word=surname.upper(),
                 may_read=_is_one_of({own, school}),
             )
+
+
+def _expected(actors: dict[str, Actor]) -> Iterator[Made]:
+    for by, surname in (("derwen", "Sedgemoor"), ("dunmore", "Sweetvernal")):
+        pupil = Expected(forename="Sorrel", surname=surname, date_of_birth=date(2015, 6, 6), joined_on=make.NOW.date())
+        public_id = arrivals.expect(by=actors[by], pupil=pupil, now=make.NOW)
+        there = _is_one_of({actors[by].establishment})
+        yield Made(of="expected pupil", label=f"of {by}", public_id=public_id, is_of=there, word=surname.upper(), may_read=there)
 
 
 def _is_one_of(numbers: set[str]) -> Callable[[Person], bool]:

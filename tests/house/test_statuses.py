@@ -1,5 +1,7 @@
 """No status is missing from its table of allowed changes, and none is out of reach; each is put into words."""
 
+from cts.s2s.arrivals import rules as arrivals
+from cts.s2s.arrivals.wording import STATUSES as STATUSES_OF_ARRIVALS
 from cts.s2s.ctf_requests import rules as ctf_requests
 from cts.s2s.ctf_requests.wording import STATUSES as STATUSES_OF_REQUESTS
 from cts.s2s.lost_pupils import rules as lost_pupils
@@ -21,6 +23,11 @@ def test_every_status_of_a_request_has_its_place() -> None:
     assert set(ctf_requests.TRANSITIONS) == set(ctf_requests.Status) == set(STATUSES_OF_REQUESTS)
     reached = {status for following in ctf_requests.TRANSITIONS.values() for status in following}
     assert reached | {ctf_requests.Status.OPEN} == set(ctf_requests.Status)
+
+
+def test_every_status_of_an_expected_pupil_has_its_place() -> None:
+    assert set(arrivals.TRANSITIONS) == set(arrivals.Status) == set(STATUSES_OF_ARRIVALS)
+    assert {status for following in arrivals.TRANSITIONS.values() for status in following} == set(arrivals.Status)
 
 
 def test_every_status_is_put_into_words() -> None:

@@ -5,7 +5,7 @@ Looking at the child is `actions.look`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -100,6 +100,13 @@ def one(by: Actor, *, public_id: str, now: datetime) -> RequestSeen:
     return _seen(by, [row(by, public_id=public_id)], today=day_of(now))[0]
 
 
+def several(by: Actor, *, public_ids: Collection[str], now: datetime) -> dict[str, RequestSeen]:
+    """Those of these requests that are there for the actor's establishment, by their public id. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.CTF_REQUESTS)
+    rows = visible_to(by).filter(public_id__in=public_ids) if public_ids else []
+    return {one.public_id: one for one in _seen(by, rows, today=day_of(now))}
+
+
 def row(by: Actor, *, public_id: str) -> CtfRequest:
     """The row of one that the actor's establishment has made or has to answer. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
     by.require(Permission.CTF_REQUESTS)
@@ -114,6 +121,14 @@ def visible_to(by: Actor) -> QuerySet[CtfRequest]:
     return CtfRequest.objects.filter(Q(requester=by.establishment) | Q(asked=by.establishment))
 
 
+def places(numbers: Iterable[str]) -> dict[str, Place]:
+    """The establishments with these numbers, read at once; the number stands in for one that left the directory."""
+    wanted = set(numbers)
+    rows = Establishment.objects.filter(dfe_number__in=wanted).values_list("dfe_number", "name", "name_cy") if wanted else []
+    known = {number: Place(number=number, name=name, name_cy=name_cy) for number, name, name_cy in rows}
+    return {number: known.get(number) or Place(number=number, name=number, name_cy="") for number in wanted}
+
+
 def _of(by: Actor, which: Which, *, today: date) -> QuerySet[CtfRequest]:
     end = "asked" if which.startswith("received") else "requester"
     rows = CtfRequest.objects.filter(**{end: by.establishment})
@@ -125,20 +140,13 @@ def _of(by: Actor, which: Which, *, today: date) -> QuerySet[CtfRequest]:
 
 def _seen(by: Actor, rows: Iterable[CtfRequest], *, today: date) -> list[RequestSeen]:
     found = list(rows)
-    numbers = {number for one in found for number in (one.requester, one.named, one.asked)}
-    known = {
-        number: Place(number=number, name=name, name_cy=name_cy)
-        for number, name, name_cy in Establishment.objects.filter(dfe_number__in=numbers).values_list(
-            "dfe_number", "name", "name_cy"
-        )
-    }
-    places = {number: known.get(number) or Place(number=number, name=number, name_cy="") for number in numbers}
+    known = places(number for one in found for number in (one.requester, one.named, one.asked))
     return [
         RequestSeen(
             public_id=one.public_id,
-            requester=places[one.requester],
-            named=places[one.named],
-            asked=places[one.asked],
+            requester=known[one.requester],
+            named=known[one.named],
+            asked=known[one.asked],
             route=Route(one.route),
             status=Status(one.status),
             asked_at=one.asked_at,

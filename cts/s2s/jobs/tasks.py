@@ -3,10 +3,12 @@
 Those that are done by the clock, in London's time; `cts s2s jobs list` and the page Jobs show them all with their next run:
 
     every five minutes    transfers.move_from_closed
+    every five minutes    arrivals.look                   in cts.s2s.arrivals
     each hour at 7 past   audit.anchor                    in cts.site.audit
     each hour at 10 past  messaging.purge
     each hour at 10 past  transfers.let_go
     each hour at 40 past  ctf_requests.purge              in cts.s2s.ctf_requests
+    each hour at 45 past  arrivals.purge                  in cts.s2s.arrivals
     daily    02:40        queue.clear                     in cts.site.queue
     daily    02:40        accounts.suspend_the_quiet
     daily    02:50        accounts.suspend_the_unconfirmed
@@ -15,6 +17,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    06:30        transfers.report_uncollected
     daily    07:00        messaging.digests
     daily    07:15        ctf_requests.remind             in cts.s2s.ctf_requests
+    daily    07:20        arrivals.ask                    in cts.s2s.arrivals
     Mondays  07:00        transfers.remind
     Mondays  07:10        accounts.ask_for_confirmation
 
@@ -28,6 +31,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.accounts import actions as accounts
+from cts.s2s.arrivals import tasks as _expected_pupils  # noqa: F401
 from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging

@@ -10,7 +10,8 @@ from cts.s2s.ctf_requests.wording import SENTENCES
 _DATE = {"inputmode": "numeric"}
 
 
-def _day(label: object, hint: object, required: object = None) -> forms.DateField:
+def day_field(label: object, hint: object, required: object = None) -> forms.DateField:
+    """A day that is typed in; `required` is what is said when it is missing, None where it may be."""
     return forms.DateField(
         label=label,  # type: ignore[arg-type]
         help_text=hint,  # type: ignore[arg-type]
@@ -42,7 +43,7 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the pupil’s surname.")},
     )
-    date_of_birth = _day(_("Date of birth"), _("For example 05/09/2016."), _("Enter the pupil’s date of birth."))
+    date_of_birth = day_field(_("Date of birth"), _("For example 05/09/2016."), _("Enter the pupil’s date of birth."))
     upn = forms.CharField(
         label=_("Unique pupil number (optional)"),
         max_length=20,
@@ -50,10 +51,10 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("If you know it, the file is matched with certainty."),
     )
-    joined_on = _day(
+    joined_on = day_field(
         _("First day at your school"), _("For example 01/09/2026."), _("Enter the pupil’s first day at your school.")
     )
-    left_on = _day(_("Last day at the old school (optional)"), _("As far as you know it."))
+    left_on = day_field(_("Last day at the old school (optional)"), _("As far as you know it."))
     authority_has_searched = forms.BooleanField(
         label=_("Our local authority has searched the Lost Pupil Database and found nothing"), required=False
     )

@@ -148,6 +148,7 @@ def _requests(actor: Actor) -> list[Entry]:
     entries = [Entry(label=_("View requests"), href=reverse("ctf_requests"))]
     if actor.may(Permission.ASK_FOR_CTF):
         entries.append(Entry(label=_("Ask for a CTF"), href=reverse("ask_for_ctf")))
+        entries.append(Page(label=_("Pupils we expect"), href=reverse("arrivals")))
     return [Group(label=_("CTF Requests"), below=reverse("ctf_requests"), entries=entries)]
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cts.s2s.web.views import (
+    arrivals,
     authority,
     calendar,
     calendar_import,
@@ -100,6 +101,12 @@ urlpatterns = [
     path("ctf-requests/<str:public_id>/", ctf_requests.ctf_request, name="ctf_request"),
     path("ctf-requests/<str:public_id>/answer/", ctf_requests.answer, name="answer_ctf_request"),
     path("ctf-requests/<str:public_id>/withdraw/", ctf_requests.withdraw, name="withdraw_ctf_request"),
+    path("arrivals/", arrivals.arrivals, name="arrivals"),
+    path("arrivals/add/", arrivals.add, name="expect_pupil"),
+    path("arrivals/import/", arrivals.import_pupils, name="expect_pupils"),
+    path("arrivals/template.csv", arrivals.template, name="expected_template"),
+    path("arrivals/<str:public_id>/", arrivals.arrival, name="arrival"),
+    path("arrivals/<str:public_id>/remove/", arrivals.remove, name="remove_arrival"),
     path("messages/", messages_read.messages, name="messages"),
     path("messages/e-mails/", messages_read.message_digest, name="message_digest"),
     path("messages/send/", messages_send.send_message, name="send_message"),

@@ -18,7 +18,7 @@ from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.messaging import actions, address_groups, offices, queries, rules, text_templates
 from cts.s2s.messaging.wording import LEVELS, SCOPES
-from cts.s2s.web import message_draft, message_links
+from cts.s2s.web import message_draft, message_links, message_marks
 from cts.s2s.web.message_draft import Draft
 from cts.site import frame
 from cts.site.frame.language import current
@@ -111,11 +111,16 @@ def reply_to_message(request: ActingRequest, public_id: str) -> HttpResponse:
 
 
 def _begun(request: ActingRequest, draft: Draft) -> Draft:
-    """The draft as it comes from the choice of recipients: with the words of its template, unless some were written already."""
+    """The draft as it comes from the choice of recipients: with the words of its template, unless some were written already.
+
+    Marks are filled from the pupil of what it links to, where the writer may see it.
+    """
     if draft.description or draft.text or not draft.template:
         return draft
     template = text_templates.template(request.actor, public_id=draft.template).text_in(current())
-    return replace(draft, description=template.description, text=template.text)
+    marks = rules.marks(template.description, template.text)
+    known = message_marks.answers(request.actor, about=draft.link, marks=marks, now=timezone.now()) if marks else {}
+    return _filled(replace(draft, description=template.description, text=template.text, answers=known))
 
 
 def _filled(draft: Draft) -> Draft:

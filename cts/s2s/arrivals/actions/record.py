@@ -1,0 +1,42 @@
+"""The audit event of a deed with expected pupils: the children by keyed references only (P24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from cts.s2s.arrivals import queries
+from cts.s2s.arrivals.models import ExpectedPupil
+from cts.s2s.core import Actor, Refused
+from cts.s2s.ctf_requests.child import Child
+from cts.site import audit
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def record(event: str, by: Actor, *, subject: str, now: datetime, details: Mapping[str, str] = _NOTHING) -> None:
+    """Write it."""
+    audit.record(
+        event=event,
+        by=by.person,
+        acting_for=by.establishment,
+        subject=subject,
+        details=details,
+        now=now,
+        address=by.address,
+    )
+
+
+def references(children: Iterable[Child]) -> dict[str, str]:
+    """The children of a look, as far as they have a UPN."""
+    found = " ".join(audit.child_reference(child.upn) for child in children if child.upn)
+    return {"children": found} if found else {}
+
+
+def locked(by: Actor, *, public_id: str) -> ExpectedPupil:
+    """One pupil of the actor's school, locked until the transaction ends. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
+    found = queries.visible_to(by).select_for_update().filter(public_id=public_id).first()
+    if found is None:
+        raise Refused("NOT-FOUND")
+    return found

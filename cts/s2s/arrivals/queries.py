@@ -1,0 +1,138 @@
+"""Whom a school expects. Only the school itself sees its list; a look at it goes through `actions`, which record it (P24)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import F, Q, QuerySet
+
+from cts.s2s.arrivals import expected, rules
+from cts.s2s.arrivals.models import ExpectedPupil
+from cts.s2s.arrivals.rules import Status
+from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.listing import Order, Wanted, ordered
+from cts.s2s.ctf_requests import queries as ctf_requests
+from cts.s2s.ctf_requests import rules as requests
+from cts.s2s.ctf_requests.child import Child
+from cts.s2s.ctf_requests.queries import Place, RequestSeen
+from cts.s2s.establishments.models import Establishment
+from cts.schooldays import day_of
+from cts.site.storage.sealed_texts import SealedTexts
+
+
+class Which(StrEnum):
+    """The parts of the list."""
+
+    MISSING = "missing"
+    LATE = "late"
+    TO_CONFIRM = "to-confirm"
+    ARRIVED = "arrived"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PupilSeen:
+    """An expected pupil. `former` is None where the school is not known; `request` is the last one to it, None for none."""
+
+    public_id: str
+    child: Child
+    former: Place | None
+    status: Status
+    due_date: date
+    due_is_assumed: bool
+    calendar_date: date
+    is_late: bool
+    ask_on: date | None
+    why_not_asked: Refused | None
+    transfer_id: str
+    arrived_at: datetime | None
+    request: RequestSeen | None
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether the former school can be asked now."""
+        return self.status is not Status.ARRIVED and self.former is not None and (self.request is None or not self.is_asked)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a request to the former school is open."""
+        return self.request is not None and self.request.ended_at is None
+
+
+_ORDERS: Mapping[str, Order] = {"first-day": F("joined_on"), "due": F("due_date"), "school": F("former_school")}
+
+
+def rows(by: Actor, *, which: Which, wanted: Wanted, now: datetime) -> QuerySet[ExpectedPupil]:
+    """One part of the list, whose file is due first at the top. Raises Refused("NOT-ALLOWED")."""
+    found = _of(visible_to(by), which, today=day_of(now))
+    if wanted.since:
+        found = found.filter(joined_on__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(joined_on__lte=wanted.until)
+    if wanted.school:
+        near = Establishment.objects.filter(
+            Q(name__icontains=wanted.school) | Q(name_cy__icontains=wanted.school) | Q(dfe_number__startswith=wanted.school)
+        ).values("dfe_number")
+        found = found.filter(former_school__in=near)
+    usual = ["-arrived_at", "pk"] if which is Which.ARRIVED else ["due_date", "pk"]
+    return ordered(found, wanted=wanted, orders=_ORDERS, usual=usual)
+
+
+def counts(by: Actor, *, now: datetime) -> dict[Which, int]:
+    """How many there are in each part."""
+    return {which: _of(visible_to(by), which, today=day_of(now)).count() for which in Which}
+
+
+def row(by: Actor, *, public_id: str) -> ExpectedPupil:
+    """The row of one pupil of the actor's school. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
+    found = visible_to(by).filter(public_id=public_id).first()
+    if found is None:
+        raise Refused("NOT-FOUND")
+    return found
+
+
+def visible_to(by: Actor) -> QuerySet[ExpectedPupil]:
+    """The gate: the list of the actor's own school. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.ASK_FOR_CTF)
+    return ExpectedPupil.objects.filter(school=by.establishment)
+
+
+def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[PupilSeen]:
+    """The rows with their children, read at once; whoever shows them records the look."""
+    found, today, texts = list(rows), day_of(now), SealedTexts()
+    asked = ctf_requests.several(by, public_ids={one.request_id for one in found if one.request_id}, now=now)
+    places = ctf_requests.places(one.former_school for one in found if one.former_school)
+    return [
+        PupilSeen(
+            public_id=one.public_id,
+            child=expected.read(one.sealed, of=one.public_id, texts=texts),
+            former=places.get(one.former_school),
+            status=Status(one.status),
+            due_date=one.due_date,
+            due_is_assumed=one.due_is_assumed,
+            calendar_date=one.calendar_date,
+            is_late=rules.is_late(status=Status(one.status), due_date=one.due_date, today=today),
+            ask_on=one.ask_on,
+            why_not_asked=_why_not_asked(one, places),
+            transfer_id=one.transfer_id,
+            arrived_at=one.arrived_at,
+            request=asked.get(one.request_id),
+        )
+        for one in found
+    ]
+
+
+def _why_not_asked(row: ExpectedPupil, places: Mapping[str, Place]) -> Refused | None:
+    """Why the site could not ask by itself; None if nothing was in the way."""
+    if not row.ask_refused or row.former_school not in places:
+        return None
+    former = places[row.former_school]
+    return Refused(row.ask_refused, days=str(requests.GAP_DAYS), number=former.number, name=former.name)
+
+
+def _of(found: QuerySet[ExpectedPupil], which: Which, *, today: date) -> QuerySet[ExpectedPupil]:
+    if which is Which.LATE:
+        return found.exclude(status=Status.ARRIVED).filter(due_date__lt=today)
+    return found.filter(status=which.value)
