@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cts.ctf.model.transfer_file import TransferFile
     from cts.ctf.operations.convert import Converted, convert
     from cts.ctf.operations.diff import Change, Difference, diff, diff_pupils
+    from cts.ctf.operations.extract import Extracted, extract
     from cts.ctf.operations.losses import Loss
     from cts.ctf.operations.merge import Merged, merge
     from cts.ctf.operations.objects import from_dict, from_json, to_json
@@ -45,6 +46,7 @@ _HOMES = {
     "Converted": "cts.ctf.operations.convert",
     "CtfError": "cts.ctf.errors",
     "Difference": "cts.ctf.operations.diff",
+    "Extracted": "cts.ctf.operations.extract",
     "FileNameRefused": "cts.ctf.errors",
     "Finding": "cts.ctf.validation.findings",
     "Header": "cts.ctf.model",
@@ -66,6 +68,7 @@ _HOMES = {
     "convert": "cts.ctf.operations.convert",
     "diff": "cts.ctf.operations.diff",
     "diff_pupils": "cts.ctf.operations.diff",
+    "extract": "cts.ctf.operations.extract",
     "from_dict": "cts.ctf.operations.objects",
     "from_json": "cts.ctf.operations.objects",
     "merge": "cts.ctf.operations.merge",
@@ -87,6 +90,7 @@ __all__ = [
     "Converted",
     "CtfError",
     "Difference",
+    "Extracted",
     "FileNameRefused",
     "Finding",
     "Header",
@@ -110,6 +114,7 @@ __all__ = [
     "diff",
     "diff_pupils",
     "editions",
+    "extract",
     "filenames",
     "from_dict",
     "from_json",

@@ -261,6 +261,19 @@ class PendingUpload(models.Model):
         return self.public_id
 
 
+class NotOnRoll(models.Model):
+    """Which pupils of a rejected file are not the receiver's, by their places in it: "2 5" (S-093, X-007).
+
+    The sender, and nobody else, is offered a file without them.
+    """
+
+    transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, related_name="not_on_roll")
+    places = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.transfer)
+
+
 class DeletionRequest(models.Model):
     """A file reached the wrong school, which is asked to delete it, and says when it has (S-254, X-040)."""
 

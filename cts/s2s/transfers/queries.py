@@ -13,7 +13,7 @@ from cts.s2s.establishments import queries as establishments
 from cts.s2s.transfers import questions, sealed_notes, shown_to_receiver, shown_to_sender, terms
 from cts.s2s.transfers.asking import Local, Question
 from cts.s2s.transfers.inspected import Finding
-from cts.s2s.transfers.models import DeletionRequest, PendingUpload, Transfer
+from cts.s2s.transfers.models import DeletionRequest, NotOnRoll, PendingUpload, Transfer
 from cts.s2s.transfers.rules import PENDING_FOR, UNDECIDED, Kind, Status
 from cts.s2s.transfers.seen import Party, TransferSeen, parties
 from cts.s2s.transfers.shown_to_sender import SentList
@@ -107,6 +107,14 @@ def sent(by: Actor, *, public_id: str, now: datetime) -> TransferSeen:
     """One file that the actor's establishment has sent. Raises Refused("NOT-FOUND"), alike for others' and absent ones."""
     by.require(Permission.WATCH_SENT)
     return _one(shown_to_sender.rows(sent_by(by, now=now).filter(public_id=public_id)))
+
+
+def not_on_roll(by: Actor, *, public_id: str, now: datetime) -> frozenset[int]:
+    """Which pupils of a rejected file are not the receiver's, by their places from 1, as its sender is told (X-007)."""
+    by.require(Permission.WATCH_SENT)
+    own = sent_by(by, now=now).filter(public_id=public_id, status=Status.REJECTED)
+    marks = NotOnRoll.objects.filter(transfer__in=own).first()
+    return frozenset(int(place) for place in marks.places.split()) if marks else frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ forwarded from the Lost Pupil Database is another one too; the lost one stays wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -123,11 +123,18 @@ class RejectReason(StrEnum):
     WRONG_SCHOOL = "wrong-school"
     WRONG_DETAILS = "wrong-details"
     CANNOT_IMPORT = "cannot-import"
+    DUPLICATE = "duplicate"
     OTHER = "other"
 
 
 NO_PUPILS_REASONS = frozenset(
-    {RejectReason.WRONG_SCHOOL, RejectReason.WRONG_DETAILS, RejectReason.CANNOT_IMPORT, RejectReason.OTHER}
+    {
+        RejectReason.WRONG_SCHOOL,
+        RejectReason.WRONG_DETAILS,
+        RejectReason.CANNOT_IMPORT,
+        RejectReason.DUPLICATE,
+        RejectReason.OTHER,
+    }
 )
 """Why a file without a list of pupils may be rejected."""
 
@@ -240,6 +247,30 @@ def check_reject_reason(*, reason: str, text: str, kind: Kind = Kind.CTF) -> Rej
     if len(text) > REJECT_TEXT_MAX:
         raise Refused("REJECT-TEXT-LONG", most=str(REJECT_TEXT_MAX))
     return RejectReason(reason)
+
+
+def check_not_ours(*, places: Collection[int], pupil_count: int, reason: RejectReason) -> list[int]:
+    """Which pupils of a rejected file are not the receiver's, by their places from 1, in order (S-093).
+
+    Raises Refused("REJECT-PUPILS") for places that the file does not have, and for another reason than that of the roll.
+    """
+    if places and (reason is not RejectReason.NOT_ON_ROLL or not set(places) <= set(range(1, pupil_count + 1))):
+        raise Refused("REJECT-PUPILS")
+    return sorted(set(places))
+
+
+def check_somebody_marked(*, places: Collection[int]) -> None:
+    """Raises Refused("REJECT-NOBODY-MARKED")."""
+    if not places:
+        raise Refused("REJECT-NOBODY-MARKED")
+
+
+def check_can_correct(*, places: Collection[int], pupil_count: int) -> list[int]:
+    """The places of the pupils whom a corrected file holds. Raises Refused("CORRECT-NOBODY") if nobody is marked, or everyone."""
+    left = [place for place in range(1, pupil_count + 1) if place not in places]
+    if not places or not left:
+        raise Refused("CORRECT-NOBODY")
+    return left
 
 
 def check_pupils_are_kept(*, gone: bool, until: datetime | None, now: datetime) -> None:

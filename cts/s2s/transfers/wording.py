@@ -150,6 +150,17 @@ SENTENCES: dict[str, StrOrPromise] = {
         "This file was downloaded too long ago to be fetched again. Ask the school that sent it for a new file."
     ),
     "ARRIVED-ANSWER": _("Say whether the file has arrived correctly: choose Yes or No."),
+    "REJECT-PUPILS": _("Mark the pupils who are not on your roll in the list, and no others."),
+    "REJECT-NOBODY-MARKED": _("Mark at least one pupil who is not on your roll."),
+    "CORRECT-NOBODY": _("The school has not said of single pupils that they are not on its roll, so there is no corrected file."),
+    "CORRECT-SCHOOL": _(
+        "There is no other school with the number %(number)s. Find the school in the directory and enter its 7 digits."
+    ),
+    "CORRECT-MANY": _("The site makes at most %(most)s files at once. Export the pupils’ files from your school’s system."),
+    "CORRECT-NAMES": _("There is no free number left for such a file. Remove old files under View/Remove Files first."),
+    "CORRECT-NOT-MADE": _(
+        "The site cannot make this file without losing something of it. Export it again from your school’s system."
+    ),
     "REJECT-REASON": _("Choose why you reject the file."),
     "REJECT-TEXT": _("Say in a few words why you reject the file."),
     "REJECT-TEXT-LONG": _("Your explanation is too long. Use at most %(most)s characters."),
@@ -160,6 +171,7 @@ REASONS: dict[RejectReason, StrOrPromise] = {
     RejectReason.WRONG_SCHOOL: _("The file is meant for another school"),
     RejectReason.WRONG_DETAILS: _("Details in the file are wrong"),
     RejectReason.CANNOT_IMPORT: _("Our school's system cannot import the file"),
+    RejectReason.DUPLICATE: _("We have these details already, from another file"),
     RejectReason.OTHER: _("Another reason"),
 }
 
@@ -186,6 +198,11 @@ NEXT_STEPS: dict[RejectReason, Sequence[StrOrPromise]] = {
         _("Export the file again, and send it."),
         _("Remove this file."),
     ),
+    RejectReason.DUPLICATE: (
+        _("Look under Collected Files whether the school has an earlier file of yours with the same pupils."),
+        _("If it has, there is nothing to send. If it has not, ask the school which file it means."),
+        _("Remove this file."),
+    ),
     RejectReason.OTHER: (
         _("Ask the school what it needs, by telephone or secure message."),
         _("Send a new file when it is settled, and remove this one."),
@@ -204,6 +221,7 @@ REASONS_WITHOUT_PUPILS: dict[RejectReason, StrOrPromise] = {
     RejectReason.WRONG_SCHOOL: _("The file is meant for somebody else"),
     RejectReason.WRONG_DETAILS: _("It is the wrong file, or something in it is wrong"),
     RejectReason.CANNOT_IMPORT: _("We cannot open or use the file"),
+    RejectReason.DUPLICATE: _("We have this file already"),
 }
 
 

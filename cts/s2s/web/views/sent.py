@@ -17,7 +17,7 @@ from cts.s2s.transfers import actions, listing, queries, rules, wording
 from cts.s2s.transfers.progress import progress
 from cts.s2s.transfers.queries import SentList, TransferSeen
 from cts.s2s.transfers.rules import RejectReason, Status
-from cts.s2s.web import lists
+from cts.s2s.web import corrections, lists
 from cts.s2s.web.file_lists import file_columns, file_filters
 from cts.site import frame
 
@@ -99,6 +99,8 @@ def file(request: ActingRequest, public_id: str) -> HttpResponse:
         "status": wording.STATUSES[seen.status],
         "reason": _reason(seen),
         "next_steps": wording.NEXT_STEPS.get(RejectReason(seen.reject_reason), ()) if seen.reject_reason else (),
+        "marked": queries.not_on_roll(request.actor, public_id=public_id, now=now),
+        "next_files": corrections.next_files(request.actor, seen),
         "deletion": queries.deletion_asked(request.actor, public_id=public_id),
         "can_ask_to_delete": seen.status is Status.DOWNLOADED and not seen.in_hand,
         "can_remove": rules.can_take_off(seen.status),

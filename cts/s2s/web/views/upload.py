@@ -165,6 +165,11 @@ def uploaded(request: ActingRequest, public_id: str) -> HttpResponse:
     return frame.render(request, "web/uploaded.jinja", {"file": file, "flow": flows.of(file.kind), "spaced": spaced})
 
 
+def refused_alone(request: ActingRequest, refused: actions.UploadRefused, *, name: str, flow: Flow) -> HttpResponse:
+    """Everything that is wrong with one file that was made here."""
+    return _refused(request, _Outcome(refused=[(name, refused)]), flow=flow, batch="")
+
+
 def _refused(request: ActingRequest, outcome: _Outcome, *, flow: Flow, batch: str) -> HttpResponse:
     first = 1
     refused = []
