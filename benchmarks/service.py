@@ -133,9 +133,10 @@ class Service:
 
 
 def _lives(pid: int) -> bool:
-    """Whether the process has not ended; one that nobody has waited for yet has."""
+    """Whether anything of the process is left that may hold a port: a thread may still be syncing after the first has ended."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "Z"
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0]
+        return state != "Z" or len(list(Path(f"/proc/{pid}/task").iterdir())) > 1
     except OSError:
         return False
 

@@ -15,6 +15,7 @@ _HERE = "cts.cli.s2s"
         "invite": f"{_HERE}.people:invite",
         "audit": f"{_HERE}.audit:audit",
         "doctor": f"{_HERE}.doctor:doctor",
+        "fill": f"{_HERE}.fill:fill",
         "emails": f"{_HERE}.emails:emails",
         "jobs": f"{_HERE}.jobs:jobs",
         "fsck": f"{_HERE}.fsck:fsck",
