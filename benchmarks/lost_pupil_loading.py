@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import csv
+import hashlib
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
+
+from benchmarks import lost_pupil_tables as tables
 
 NOW = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 BATCH = 20_000
@@ -17,7 +20,7 @@ Row = tuple[Value, ...]
 
 
 def load(records: Path) -> float:
-    """Make the tables, enter the records if there are none yet, and return the seconds that entering took."""
+    """Make the tables, enter the records if they are not there yet, and return the seconds that entering took."""
     import django
 
     django.setup()
@@ -27,24 +30,33 @@ def load(records: Path) -> float:
     from cts.s2s.lost_pupils.models import LostPupil
 
     call_command("migrate", verbosity=0)
+    note, told = Path(os.environ["DATA_DIR"]) / f"records-in-{connection.vendor}", _digest(records)
     if LostPupil.objects.exists():
-        return 0.0
+        if note.exists() and note.read_text(encoding="ascii") == told:
+            return 0.0
+        raise SystemExit(f"{note.parent} holds other records, or not all of these: name another folder, or delete it")
     started = time.perf_counter()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA cache_size=-400000")  # of this connection only: a restore would do the same
     writer = Writer()
-    with records.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        while some := list(islice(rows, BATCH)):
-            with transaction.atomic():
-                writer.write(some)
+    rows = tables.lines(records, tables.RECORD_COLUMNS)
+    while some := list(islice(rows, BATCH)):
+        with transaction.atomic():
+            writer.write(some)
     with transaction.atomic():
         writer.write_names()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-    return time.perf_counter() - started
+            cursor.execute("VACUUM ANALYZE")  # as autovacuum would before long
+    took = time.perf_counter() - started
+    note.write_text(told, encoding="ascii")
+    return took
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Writer:
@@ -86,7 +98,7 @@ class Writer:
         from cts.s2s.lost_pupils.matching import births
         from cts.s2s.lost_pupils.models import new_public_id
 
-        born = date.fromisoformat(record["dob"]) if record["dob"] else None
+        born = tables.born(record["dob"])
         header = Header(
             upn=record["upn"],
             surname=record["surname"],
@@ -96,9 +108,9 @@ class Writer:
             sex=record["gender"],
             postcodes=(record["postcode"],) if record["postcode"] else (),
         )
-        pk, public_id, sender = next(self.pupils), new_public_id(), f"{record['lea']}{record['estab']}"
+        pk, public_id, sender = next(self.pupils), new_public_id(), tables.school(record)
         content = sealed.sealed(header, public_id=public_id, key=self.key)
-        pupils.append((pk, public_id, content, sender, record["lea"], record["id"], NOW, *PUPIL_REST))
+        pupils.append((pk, public_id, content, sender, sender[:3], str(pk), NOW, *PUPIL_REST))
         for number in keyed.of_header(header, key=self.secret):
             numbers.append((next(self.numbers), pk, *(number.get(kind) for kind in (Kind.UPN, Kind.UPN_START, Kind.UPN_END))))
         rest = (

@@ -3,9 +3,10 @@
     python -m benchmarks.lost_pupil_records --count 100000 --asked 3000 --seed 1 --records R.csv --queries Q.csv
 
 Names have the frequencies of a country: common ones very common, half of all names rare; Welsh, South Asian, Arabic, African,
-East European and Chinese families beside English ones. There are twins, brothers and sisters, double surnames, middle names. A
-question carries one to three faults of the kinds in FAULTS (two thirds one, a quarter two); a fifth of the questions are for
-children who are not there. Four fifths give the last school, a quarter a postcode, one in sixteen a UPN with a mistake in it.
+East European and Chinese families beside English ones. There are twins, brothers and sisters, double surnames, middle names. Four
+fifths of the questions give the last school, a quarter a postcode, one in sixteen a UPN with a mistake in it. What is given has
+one to three faults of the kinds in FAULTS (two thirds one, a quarter two), each of which changes something that is given. A fifth
+of the questions are for children who are not there.
 """
 
 from __future__ import annotations
@@ -15,36 +16,19 @@ import csv
 import itertools
 import random
 from bisect import bisect
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from benchmarks import lost_pupil_names as names
+from benchmarks.lost_pupil_faults import FAULTS, Child, Elsewhere, variant, written
+from benchmarks.lost_pupil_tables import QUERY_COLUMNS, RECORD_COLUMNS
 from cts.ctf.identifiers import upn
 from cts.s2s.lost_pupils.matching.also_called import also_called
 from cts.s2s.lost_pupils.matching.folding import words
 
-RECORD_COLUMNS = ["id", "upn", "surname", "forename", "middle", "dob", "gender", "lea", "estab", "postcode"]
-QUERY_COLUMNS = ["qid", "truth", "kinds", "surname", "forename", "dob", "gender", "lea", "estab", "upn", "postcode"]
 SCHOOLS, TWINS, SIBLINGS, ABSENT = 24_000, 0.012, 0.04, 0.2
 FIRST_DAY, DAYS = date(2007, 9, 1), 16 * 365
-NEIGHBOURS = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wqwrtyuiopsadfghjkxzxcvbn", strict=False))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Child:
-    """A made-up child, or what is asked for."""
-
-    surname: str
-    forename: str
-    middle: str
-    born: date | None
-    gender: str
-    lea: str
-    estab: str
-    postcode: str
-    upn: str = ""
 
 
 class Chooser:
@@ -140,139 +124,46 @@ class Country:
         return replace(child, upn=upn.check_letter(body) + body)
 
 
-def written(name: str) -> str:
-    return "-".join(part.capitalize() for part in name.split("-"))
+def listed(chance: random.Random, _where: Elsewhere, child: Child) -> Child:
+    """A form of the forename from the search's own list; every other fault is blind to that list."""
+    forms = {name: sorted(also_called(name)) for name in ["".join(words(child.forename))] if name}
+    return replace(child, forename=variant(chance, child.forename, forms))
 
 
-def typo(chance: random.Random, name: str) -> str:
-    """One letter wrong, missing, doubled or in its neighbour's place."""
-    if len(name) < 3:
-        return name + "h"
-    place = chance.randrange(1, len(name) - 1)
-    kind = chance.randrange(4)
-    letter = name[place]
+def faulty_upn(chance: random.Random, number: str) -> str:
+    """A wrong character, two in each other's place, or one left out."""
+    place, kind = chance.randrange(12), chance.randrange(4)
     if kind == 0:
-        return name[:place] + NEIGHBOURS.get(letter.lower(), "e") + name[place + 1 :]
+        return number[:place] + number[place + 1] + number[place] + number[place + 2 :]
     if kind == 1:
-        return name[:place] + name[place + 1 :]
-    if kind == 2:
-        return name[:place] + letter + name[place:]
-    return name[:place] + name[place + 1] + letter + name[place + 2 :]
-
-
-RESPELLINGS = [
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ee", "ea"),
-    ("ie", "y"),
-    ("y", "ie"),
-    ("ei", "ie"),
-    ("ff", "f"),
-    ("ll", "l"),
-    ("nn", "n"),
-    ("tt", "t"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ai", "ay"),
-    ("ey", "y"),
-    ("c", "k"),
-    ("s", "z"),
-    ("i", "y"),
-    ("th", "t"),
-    ("mm", "m"),
-    ("a", "e"),
-]
-
-
-def respelt(name: str) -> str:
-    """As one hears it."""
-    low = name.lower()
-    for one, other in RESPELLINGS:
-        if one in low[1:]:
-            return written(low[0] + low[1:].replace(one, other, 1))
-    return name + "e"
-
-
-def changed_date(chance: random.Random, born: date | None) -> date | None:
-    """A birth date with a slip in it."""
-    if born is None:
-        return None
-    kind = chance.randrange(5)
-    try:
-        if kind == 0:
-            return born + timedelta(days=chance.choice((-10, -1, 1, 10)))
-        if kind == 1:
-            return born.replace(year=born.year + chance.choice((-1, 1)))
-        if kind == 2:
-            return born.replace(month=born.month % 12 + 1)
-        if kind == 3:
-            return born.replace(day=chance.randrange(1, 29))
-        return born.replace(month=chance.randrange(1, 13))
-    except ValueError:
-        return born + timedelta(days=1)
-
-
-Fault = Callable[[random.Random, Country, Child], Child]
-
-
-def swapped_date(_chance: random.Random, _country: Country, child: Child) -> Child:
-    born = child.born
-    return child if born is None or born.day > 12 else replace(child, born=date(born.year, born.day, born.month))
-
-
-def other_form(chance: random.Random, _country: Country, child: Child) -> Child:
-    forms = sorted(also_called("".join(words(child.forename))))
-    return replace(child, forename=written(chance.choice(forms))) if forms else child
-
-
-def halved(chance: random.Random, country: Country, child: Child) -> Child:
-    if "-" in child.surname:
-        return replace(child, surname=chance.choice(child.surname.split("-")))
-    return replace(child, surname=f"{child.surname}-{country.family()[1].split('-')[0]}")
-
-
-FAULTS: dict[str, Fault] = {
-    "surname-typo": lambda chance, _country, child: replace(child, surname=typo(chance, child.surname)),
-    "forename-typo": lambda chance, _country, child: replace(child, forename=typo(chance, child.forename)),
-    "two-slips": lambda chance, _country, child: replace(child, surname=typo(chance, typo(chance, child.surname))),
-    "surname-respelt": lambda _chance, _country, child: replace(child, surname=respelt(child.surname)),
-    "forename-respelt": lambda _chance, _country, child: replace(child, forename=respelt(child.forename)),
-    "other-form": other_form,
-    "other-form-again": other_form,
-    "date-swapped": swapped_date,
-    "date-slip": lambda chance, _country, child: replace(child, born=changed_date(chance, child.born)),
-    "date-slip-again": lambda chance, _country, child: replace(child, born=changed_date(chance, child.born)),
-    "date-missing": lambda _chance, _country, child: replace(child, born=None),
-    "wrong-way-round": lambda _chance, _country, child: replace(child, surname=child.forename, forename=child.surname),
-    "surname-changed": lambda _chance, country, child: replace(child, surname=country.family()[1]),
-    "surname-halved": halved,
-    "initial": lambda _chance, _country, child: replace(child, forename=child.forename[:1]),
-    "middle-used": lambda _chance, _country, child: replace(child, forename=child.middle or child.forename),
-    "middle-added": lambda _chance, _country, child: replace(child, forename=f"{child.forename} {child.middle}".strip()),
-    "cut-short": lambda _chance, _country, child: replace(child, surname=child.surname[:5], forename=child.forename[:4]),
-    "sex-wrong": lambda _chance, _country, child: replace(child, gender="F" if child.gender == "M" else "M"),
-    "other-school": lambda chance, country, child: replace(child, estab=chance.choice(country.schools)[1]),
-    "moved": lambda _chance, country, child: replace(child, postcode=country.postcode()),
-}
+        return number[:place] + number[place + 1 :]
+    return number[:place] + chance.choice("0123456789") + number[place + 1 :]
 
 
 def asked(chance: random.Random, country: Country, child: Child) -> tuple[list[str], Child]:
     """What is asked for a child: some of the fields, with one to three faults."""
-    kinds = chance.sample(sorted(FAULTS), chance.choices((1, 2, 3), (0.667, 0.25, 0.083))[0])
-    for kind in kinds:
-        child = FAULTS[kind](chance, country, child)
+    told = replace(child, upn=faulty_upn(chance, child.upn) if chance.random() < 0.0625 else "")
     if chance.random() < 0.2:
-        child = replace(child, lea="", estab="")
-    # A name alone is no question that the service answers.
-    if chance.random() >= 0.25 and (child.born or child.estab):
-        child = replace(child, postcode="")
-    number = ""
-    if chance.random() < 0.0625:
-        place = chance.randrange(13)
-        number = child.upn[:place] + chance.choice("0123456789") + child.upn[place + 1 :]
+        told = replace(told, lea=chance.choice(("", "", child.lea)), estab="")
+    if chance.random() >= 0.25:
+        told = replace(told, postcode="")
     if chance.random() < 0.08:
-        child = replace(child, gender="")
-    return kinds, replace(child, upn=number)
+        told = replace(told, gender="")
+    faults = FAULTS | {"forename-listed": listed}
+    kinds: list[str] = []
+    many = chance.choices((1, 2, 3), (0.667, 0.25, 0.083))[0]
+    for kind in chance.sample(sorted(faults), len(faults)):
+        if len(kinds) == many:
+            break
+        needed = {"school": told.estab, "postcode": told.postcode, "sex": told.gender, "date": told.born}
+        if needed.get(kind.split("-")[0], True):
+            after = faults[kind](chance, country, told)
+            kinds += [kind] if after != told else []
+            told = after
+    if not (told.born or told.estab or told.postcode or told.upn):
+        # A name alone is no question that the service answers.
+        told = replace(told, postcode=child.postcode)
+    return kinds, told
 
 
 def main() -> None:
@@ -283,27 +174,15 @@ def main() -> None:
     parser.add_argument("--records", type=Path, required=True)
     parser.add_argument("--queries", type=Path, required=True)
     arguments = parser.parse_args()
-    chance = random.Random(arguments.seed)
-    country = Country(chance)
+    country = Country(random.Random(arguments.seed))
     children = country.children(arguments.count)
     with arguments.records.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(RECORD_COLUMNS)
         for number, child in enumerate(children, start=1):
-            writer.writerow(
-                [
-                    number,
-                    child.upn,
-                    child.surname,
-                    child.forename,
-                    child.middle,
-                    child.born,
-                    child.gender,
-                    child.lea,
-                    child.estab,
-                    child.postcode,
-                ]
-            )
+            names_of = [child.surname, child.forename, child.middle]
+            writer.writerow([number, child.upn, *names_of, child.born, child.gender, child.lea, child.estab, child.postcode])
+    chance = random.Random(f"questions of {arguments.seed}")
     with arguments.queries.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(QUERY_COLUMNS)
@@ -311,21 +190,8 @@ def main() -> None:
             truth = 0 if chance.random() < ABSENT else chance.randrange(1, len(children) + 1)
             child = children[truth - 1] if truth else country.numbered(country.child(), number)
             kinds, said = asked(chance, country, child)
-            writer.writerow(
-                [
-                    number,
-                    truth,
-                    " ".join(kinds),
-                    said.surname,
-                    said.forename,
-                    said.born or "",
-                    said.gender,
-                    said.lea,
-                    said.estab,
-                    said.upn,
-                    said.postcode,
-                ]
-            )
+            told = [said.surname, said.forename, said.born or "", said.gender, said.lea, said.estab, said.upn, said.postcode]
+            writer.writerow([number, truth, " ".join(kinds), *told])
 
 
 if __name__ == "__main__":

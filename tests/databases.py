@@ -94,10 +94,14 @@ def _programs() -> Path | None:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """A new PostgreSQL for as long as the block lasts; gives the address of its databases."""
+def cluster(programs: Path, *, kept: Path | None = None) -> Iterator[str]:
+    """A new PostgreSQL for as long as the block lasts; gives the address of its databases.
+
+    With a folder to be `kept` in it outlasts the block, and the next block finds what this one wrote.
+    """
     user = _unprivileged()
-    folder = ram.folder("cts-postgresql-")
+    folder = ram.folder("cts-postgresql-") if kept is None else kept
+    folder.mkdir(parents=True, exist_ok=True)
     log, data = folder / "log", folder / "data"
     try:
         if user is not None:
@@ -112,7 +116,7 @@ def cluster(programs: Path) -> Iterator[str]:
             "--encoding=UTF8",
             "--locale=C.UTF-8",
         ]
-        if _start(making, user=user, log=log).wait(timeout=SECONDS) != 0:
+        if not data.exists() and _start(making, user=user, log=log).wait(timeout=SECONDS) != 0:
             raise SystemExit(f"PostgreSQL could not make a cluster:\n{log.read_text(encoding='utf-8')}")
         server = _start([programs / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses="], user=user, log=log)
         try:
@@ -129,7 +133,8 @@ def cluster(programs: Path) -> Iterator[str]:
             server.send_signal(signal.SIGINT)  # ends at once, without waiting for those connected
             server.wait(timeout=SECONDS)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if kept is None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unprivileged() -> pwd.struct_passwd | None:

@@ -1,13 +1,15 @@
 """Who in the database may be the pupil that is sought: candidates from indexes, weighed by `scoring`.
 
-First those with the birth date, right way round or with day and month swapped, and those with the UPN, its beginning or its end.
-If none of them is as good as certain, also those with names close to the sought ones, of the last school, of the postcode. The
-same indexes and statements serve every database (ADR 86).
+First those with the birth date, and those with the UPN, its beginning or its end. If none of them is as good as certain, also
+those with both names close to the sought ones, with one such name and a birth date with a slip in it, of the last school, of the
+postcode. The same indexes and statements serve every database (ADR 85).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from heapq import nlargest
+from typing import NamedTuple
 
 from django.db.models import Max, Q
 
@@ -18,7 +20,7 @@ from cts.s2s.lost_pupils.matching import births, spelling
 from cts.s2s.lost_pupils.matching.also_called import also_called
 from cts.s2s.lost_pupils.models import Appearance, LostName, LostNameCode, LostPupil, LostPupilNumber
 from cts.s2s.lost_pupils.rules import HITS_MAX
-from cts.s2s.lost_pupils.scoring import Known, Row, Sought
+from cts.s2s.lost_pupils.scoring import Known, Plain, Row, Sought
 
 FEWEST_PUPILS = 2000
 """A small database weighs as if it had so many pupils: what is rare among ten is not rare."""
@@ -27,7 +29,11 @@ ROWS_MAX = 3000
 SURNAMES, FORENAMES = 60, 40
 """Near names whose pairs are looked up."""
 WITH_DATES = 12
-"""Near surnames that are looked up together with birth dates that differ a little."""
+"""Near surnames or forenames that are looked up together with birth dates that differ a little."""
+CROSSED = 8
+"""Names near the surname that are looked up as forenames, and the other way round."""
+BEARERS = 300
+"""Pupils with a rare surname, who are looked at whatever their forename and birth date."""
 WEIGHED_AGAIN = 60
 """The best candidates are weighed again with the text of their names."""
 CERTAIN = 0.995
@@ -39,6 +45,16 @@ CLOSE = 0.05
 WORTH_SHOWING = 1e-5
 _ABSENT = 0.25
 """How many are sought that are not in the database, for one that is."""
+_COLUMNS = ("pupil_id", "surname_id", "forename_id", "how", "birth", "sex", "school", "postcode")
+"""Those of a `Row`."""
+
+
+class Weighed(NamedTuple):
+    """A pupil, by the best of the rows."""
+
+    row: Row
+    bits: float
+    chance: float
 
 
 def matches(criteria: Criteria) -> list[Match]:
@@ -49,14 +65,14 @@ def matches(criteria: Criteria) -> list[Match]:
     upns = _with_number(criteria)
     rows = set(_rows(Q(pupil__in=list(upns)))) if upns else set()
     if sought.birth:
-        dates = [sought.birth] + ([births.number(sought.swapped)] if sought.swapped else [])
-        rows.update(_rows(Q(birth__in=dates)))
+        rows.update(_rows(Q(birth=sought.birth)))
     best = _weighed(sought, rows, upns)
     if not best or best[0].chance < CERTAIN:
         more = set(_wider(sought)) - rows
         if more:
             best = _weighed(sought, rows | more, upns)
-    return [match for match in best if match.chance > WORTH_SHOWING and match.is_named][:HITS_MAX]
+    likely = (_match(sought, one, upns.get(one.row.pupil, "")) for one in best if one.chance > WORTH_SHOWING)
+    return [match for match in likely if match.is_named][:HITS_MAX]
 
 
 def _near_names(forms: Collection[str]) -> list[Known]:
@@ -86,17 +102,26 @@ def _with_number(criteria: Criteria) -> dict[int, str]:
     return found
 
 
-def _wider(sought: Sought) -> Iterable[Row]:
-    """Candidates by name, school and postcode."""
+def _wider(sought: Sought) -> Iterable[Plain]:
+    """Candidates by name, by one name and a birth date with a slip, by school and postcode."""
     surnames, forenames = sought.surname.likeliest(SURNAMES), sought.forename.likeliest(FORENAMES)
+    crossed_surnames, crossed_forenames = sought.forename_as_surname, sought.surname_as_forename
     if surnames and forenames:
         yield from _rows(Q(surname__in=surnames, forename__in=forenames))
-        crossed = sought.forename_as_surname.likeliest(8), sought.surname_as_forename.likeliest(8)
+        crossed = crossed_surnames.likeliest(CROSSED), crossed_forenames.likeliest(CROSSED)
         if all(crossed):
             yield from _rows(Q(surname__in=crossed[0], forename__in=crossed[1]))
-    elif surnames and sought.birth:
-        # The forename is missing or an initial: the surname, and a birth date with one slip in it.
-        yield from _rows(Q(surname__in=surnames[:WITH_DATES], birth__in=births.slips(sought.birth)))
+    if rare := sought.surname.rare(BEARERS):
+        yield from _rows(Q(surname__in=rare))
+    if sought.birth:
+        if sought.swapped:
+            yield from _rows(Q(birth=births.number(sought.swapped)))
+        # One name is missing, changed, or damaged beyond its codes; the other, and a birth date with one slip in it.
+        dates = births.slips(sought.birth)
+        if one_name := surnames[:WITH_DATES] + crossed_surnames.likeliest(CROSSED):
+            yield from _rows(Q(birth__in=dates, surname__in=one_name))
+        if one_name := forenames[:WITH_DATES] + crossed_forenames.likeliest(CROSSED):
+            yield from _rows(Q(birth__in=dates, forename__in=one_name))
     if sought.school:
         of_school = list(_rows(Q(school=sought.school)))
         yield from of_school
@@ -106,36 +131,35 @@ def _wider(sought: Sought) -> Iterable[Row]:
         yield from _rows(Q(postcode=sought.postcode))
 
 
-def _rows(where: Q) -> Iterable[Row]:
-    rows = Appearance.objects.filter(where).values_list(
-        "pupil_id", "surname_id", "forename_id", "how", "birth", "sex", "school", "postcode"
-    )
-    return map(Row._make, rows[:ROWS_MAX])
+def _rows(where: Q) -> Iterable[Plain]:
+    rows: Iterable[Plain] = Appearance.objects.filter(where).values_list(*_COLUMNS)[:ROWS_MAX]
+    return rows
 
 
-def _weighed(sought: Sought, rows: Collection[Row], upns: dict[int, str]) -> list[Match]:
+def _weighed(sought: Sought, rows: Collection[Plain], upns: dict[int, str]) -> list[Weighed]:
     """The pupils of these rows, the likeliest first: each by the best of their rows."""
-    bits = {row: sought.bits(row, upns.get(row.pupil, "")) for row in rows}
-    best = sorted(bits, key=lambda row: -bits[row])[:WEIGHED_AGAIN]
-    for pk, name in _texts({name for row in best for name in (row.surname, row.forename)} - sought.surname.names.keys()):
+    best = [row for _bits, row in nlargest(WEIGHED_AGAIN, zip(sought.bits(rows, upns), rows, strict=True))]
+    for pk, name in _texts({name for row in best for name in row[1:3]} - sought.surname.names.keys()):
         sought.learn(pk, name)
-    again = sorted(((sought.bits(row, upns.get(row.pupil, "")), row) for row in best), reverse=True)
+    again = sorted(zip(sought.bits(best, upns), best, strict=True), reverse=True)
     rows_of_pupils: dict[int, tuple[float, Row]] = {}
-    for weight, row in again:
-        rows_of_pupils.setdefault(row.pupil, (weight, row))
+    for bits, row in again:
+        rows_of_pupils.setdefault(row[0], (bits, Row._make(row)))
     # The chance that it is this one and not another, and that the child is there at all.
-    odds = {pupil: 2.0**weight for pupil, (weight, _row) in rows_of_pupils.items()}
+    odds = {pupil: 2.0**bits for pupil, (bits, _row) in rows_of_pupils.items()}
     all_odds = sum(odds.values()) + sought.pupils * _ABSENT
-    return [
-        Match(
-            pupil=pupil,
-            bits=round(weight, 2),
-            chance=odds[pupil] / all_odds,
-            reasons=sought.reasons(row, upns.get(pupil, "")),
-            is_named=bool(upns.get(pupil)) or sought.is_named(row),
-        )
-        for pupil, (weight, row) in rows_of_pupils.items()
-    ]
+    return [Weighed(row, bits, odds[pupil] / all_odds) for pupil, (bits, row) in rows_of_pupils.items()]
+
+
+def _match(sought: Sought, weighed: Weighed, upn: str) -> Match:
+    row, bits, chance = weighed
+    return Match(
+        pupil=row.pupil,
+        bits=round(bits, 2),
+        chance=chance,
+        reasons=sought.reasons(row, upn),
+        is_named=bool(upn) or sought.is_named(row),
+    )
 
 
 def _texts(ids: Collection[int]) -> Iterable[tuple[int, str]]:

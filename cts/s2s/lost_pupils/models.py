@@ -181,7 +181,8 @@ class Appearance(models.Model):
         """What it is found by."""
 
         indexes: ClassVar = [
-            models.Index(fields=["birth"], name="appearance_birth"),
+            # Names too: those with one of many birth dates are told apart in the index.
+            models.Index(fields=["birth", "surname", "forename"], name="appearance_birth"),
             models.Index(fields=["surname", "forename"], name="appearance_names"),
             models.Index(fields=["school"], name="appearance_school"),
             models.Index(fields=["postcode"], name="appearance_postcode"),

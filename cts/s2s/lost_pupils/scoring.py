@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 from cts.s2s.lost_pupils.criteria import Criteria, Reason
 from cts.s2s.lost_pupils.entering import plain_postcode, school_number
 from cts.s2s.lost_pupils.matching import births, weights
-from cts.s2s.lost_pupils.matching.births import Birth
 from cts.s2s.lost_pupils.matching.folding import How, forename_forms, surname_forms
 from cts.s2s.lost_pupils.matching.spelling import Closeness, closeness
 
 
 class Row(NamedTuple):
-    """A row of `Appearance`."""
+    """A row of `Appearance`. Thousands are read for one search: they stay plain tuples until one is to be explained."""
 
     pupil: int
     surname: int
@@ -25,6 +25,10 @@ class Row(NamedTuple):
     sex: str
     school: int
     postcode: str
+
+
+Plain = tuple[int, int, int, int, int, str, int, str]
+"""A `Row` without the names of its fields."""
 
 
 class Known(NamedTuple):
@@ -43,6 +47,8 @@ class Agreement(NamedTuple):
     bits: float
 
 
+_SEXES = frozenset({"M", "F"})
+"""Any other letter says that it is not known."""
 _LEAST_SHARE: Mapping[Closeness, float] = {
     Closeness.SAME: 0.0,
     Closeness.OTHER_FORM: 0.0002,
@@ -50,8 +56,26 @@ _LEAST_SHARE: Mapping[Closeness, float] = {
     Closeness.SOUND: 0.0002,
     Closeness.NEAR: 0.002,
     Closeness.INITIAL: 0.07,
+    Closeness.RESEMBLING: 0.005,
 }
+_FAINT = frozenset({Closeness.INITIAL, Closeness.RESEMBLING})
+"""Agreements of a name that are too little to show somebody for."""
 """Not every near name is found by the codes, so a kind of nearness counts as shared by so many at least."""
+
+
+Value = TypeVar("Value", int, str)
+
+
+class Weights(dict[Value, float]):
+    """What each value of a field weighs, worked out once for a search: a thousand rows share a few dates and schools."""
+
+    def __init__(self, weigh: Callable[[Value], float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, value: Value) -> float:
+        weight = self[value] = self._weigh(value)
+        return weight
 
 
 @dataclass
@@ -63,6 +87,15 @@ class Likeness:
     other: float
     shares: dict[Closeness, float] = field(default_factory=dict)
     names: dict[int, Agreement] = field(default_factory=dict)
+    weights: dict[int, float] = field(default_factory=dict)
+    """The bits of each of these names."""
+    bearers: dict[int, int] = field(default_factory=dict)
+    """How many pupils have each of the names that the database has near the sought one."""
+
+    @property
+    def rest(self) -> float:
+        """The bits of every name that is not near the sought one."""
+        return self.other if self.forms else 0.0
 
     def closest(self, name: str) -> tuple[Closeness, How] | None:
         """How close a folded name is to the nearest way of writing the sought one."""
@@ -79,7 +112,8 @@ class Likeness:
             share = self.shares[kind]
             if kind is Closeness.SAME:
                 share = (getattr(name, counted) + 0.5) / pupils
-            self.names[name.pk] = self._agreement(kind, how, share)
+            self._take(name.pk, self._agreement(kind, how, share))
+            self.bearers[name.pk] = getattr(name, counted)
 
     def learn(self, pk: int, name: str) -> None:
         """Take in a name that was met in an entry."""
@@ -87,17 +121,24 @@ class Likeness:
         if closest is None or pk in self.names:
             return
         kind, how = closest
-        self.names[pk] = self._agreement(kind, how, self.shares.get(kind, 0.0))
+        self._take(pk, self._agreement(kind, how, self.shares.get(kind, 0.0)))
 
     def of(self, pk: int) -> Agreement:
         """How the name with this id agrees."""
-        if not self.forms:
-            return Agreement(None, 0.0)
-        return self.names.get(pk) or Agreement(None, self.other)
+        return self.names.get(pk) or Agreement(None, self.rest)
 
     def likeliest(self, most: int) -> list[int]:
         """The ids of the names that agree best."""
         return sorted(self.names, key=lambda pk: -self.names[pk].bits)[:most]
+
+    def rare(self, most: int) -> list[int]:
+        """The ids of those that agree best, as long as no more than `most` pupils have one of them."""
+        likeliest = sorted(self.bearers, key=lambda pk: -self.names[pk].bits)
+        together = accumulate(self.bearers[pk] for pk in likeliest)
+        return [pk for pk, bearers in zip(likeliest, together, strict=True) if bearers <= most]
+
+    def _take(self, pk: int, agreement: Agreement) -> None:
+        self.names[pk], self.weights[pk] = agreement, agreement.bits
 
     def _agreement(self, kind: Closeness, how: How, share: float) -> Agreement:
         least = self.other + 0.5
@@ -124,6 +165,10 @@ class Sought:
         self.authority = int(criteria.la_number) if criteria.la_number.isascii() and criteria.la_number.isdigit() else 0
         self.postcode = plain_postcode(criteria.postcode)
         self.has_upn = bool(criteria.upn)
+        self._births = Weights[int](self._birth)
+        self._sexes = Weights[str](lambda sex: self._sex(sex)[1])
+        self._schools = Weights[int](lambda school: self._school(school)[1])
+        self._postcodes = Weights[str](lambda postcode: self._postcode(postcode)[1])
 
     @property
     def forms(self) -> set[str]:
@@ -142,22 +187,35 @@ class Sought:
         for likeness in (self.surname, self.forename, self.surname_as_forename, self.forename_as_surname):
             likeness.learn(pk, name)
 
-    def bits(self, row: Row, upn: str) -> float:
-        """The weight of everything for and against this row being the pupil."""
-        straight, crossed = self._names(row)
-        return (
-            max(straight, crossed)
-            + weights.BIRTH[births.compare(self.birth, row.birth) if self.birth else Birth.UNKNOWN]
-            + self._sex(row)[1]
-            + self._school(row)[1]
-            + self._postcode(row)[1]
-            + self._upn(upn)[1]
-        )
+    def bits(self, rows: Iterable[Plain], upns: Mapping[int, str]) -> list[float]:
+        """The weight of everything for and against each of these rows being the pupil; `upns`: whose number agrees, and how."""
+        surnames, forenames = self.surname.weights, self.forename.weights
+        no_surname, no_forename = self.surname.rest, self.forename.rest
+        crossed_surnames, crossed_forenames = self.forename_as_surname.weights, self.surname_as_forename.weights
+        no_crossed = self.forename_as_surname.rest, self.surname_as_forename.rest
+        has_both = bool(self.surname.forms and self.forename.forms)
+        weighed = []
+        for pupil, surname, forename, how, birth, sex, school, postcode in rows:
+            name = surnames.get(surname, no_surname) + forenames.get(forename, no_forename)
+            if has_both:
+                crossed = crossed_surnames.get(surname, no_crossed[0]) + crossed_forenames.get(forename, no_crossed[1])
+                name = max(name, crossed + weights.WRONG_WAY_ROUND)
+            place = self._schools[school] + self._postcodes[postcode]
+            weighed.append(
+                name
+                + weights.HOW_OF[how >> 3]
+                + weights.HOW_OF[how & 7]
+                + self._births[birth]
+                + self._sexes[sex]
+                + place
+                + self._upn(upns.get(pupil, ""))[1]
+            )
+        return weighed
 
     def is_named(self, row: Row) -> bool:
         """Whether a sought name is near one of the row; nobody is shown for a birth date or a school alone (P9).
 
-        The same initial will do together with the last school or the postcode.
+        The same initial, or a name that resembles, will do together with the last school or the postcode.
         """
         near = {
             self.surname.of(row.surname).closeness,
@@ -165,9 +223,10 @@ class Sought:
             self.forename_as_surname.of(row.surname).closeness,
             self.surname_as_forename.of(row.forename).closeness,
         }
-        if near - {None, Closeness.INITIAL}:
+        near.discard(None)
+        if near - _FAINT:
             return True
-        return Closeness.INITIAL in near and "same" in {self._school(row)[0], self._postcode(row)[0]}
+        return bool(near) and "same" in {self._school(row.school)[0], self._postcode(row.postcode)[0]}
 
     def reasons(self, row: Row, upn: str) -> tuple[Reason, ...]:
         """Each field that was compared, in words' keys."""
@@ -182,7 +241,7 @@ class Sought:
         if self.birth:
             birth = births.compare(self.birth, row.birth)
             told.append(("birth", birth.name.lower().replace("_", "-"), weights.BIRTH[birth]))
-        told += [("sex", *self._sex(row)), ("school", *self._school(row)), ("postcode", *self._postcode(row))]
+        told += [("sex", *self._sex(row.sex)), ("school", *self._school(row.school)), ("postcode", *self._postcode(row.postcode))]
         return tuple(Reason(field=one, agrees=agrees, bits=round(bits, 1)) for one, agrees, bits in told if agrees)
 
     def _names(self, row: Row) -> tuple[float, float]:
@@ -194,31 +253,34 @@ class Sought:
         crossed = self.forename_as_surname.of(row.surname).bits + self.surname_as_forename.of(row.forename).bits + cost
         return straight, crossed + weights.WRONG_WAY_ROUND
 
-    def _sex(self, row: Row) -> tuple[str, float]:
-        if not self.sex or not row.sex:
-            return "", 0.0
-        return ("same", weights.SEX_SAME) if self.sex == row.sex else ("other", weights.SEX_OTHER)
+    def _birth(self, born: int) -> float:
+        return weights.BIRTH[births.compare(self.birth, born)] if self.birth else 0.0
 
-    def _school(self, row: Row) -> tuple[str, float]:
-        if not row.school or not (self.school or self.authority):
+    def _sex(self, sex: str) -> tuple[str, float]:
+        if self.sex not in _SEXES or sex not in _SEXES:
+            return "", 0.0
+        return ("same", weights.SEX_SAME) if self.sex == sex else ("other", weights.SEX_OTHER)
+
+    def _school(self, school: int) -> tuple[str, float]:
+        if not school or not (self.school or self.authority):
             return "", 0.0
         authority = self.authority or self.school // 10000
-        if self.school and row.school == self.school:
+        if self.school and school == self.school:
             return "same", weights.SCHOOL_SAME
-        if self.school and births.one_slip(str(self.school), str(row.school)):
+        if self.school and births.one_slip(str(self.school), str(school)):
             return "near", weights.SCHOOL_NEAR
-        if row.school // 10000 == authority:
+        if school // 10000 == authority:
             return "authority", weights.AUTHORITY_SAME if self.school else weights.AUTHORITY_ALONE
         return "other", weights.AUTHORITY_OTHER
 
-    def _postcode(self, row: Row) -> tuple[str, float]:
-        if not self.postcode or not row.postcode:
+    def _postcode(self, postcode: str) -> tuple[str, float]:
+        if not self.postcode or not postcode:
             return "", 0.0
-        if row.postcode == self.postcode:
+        if postcode == self.postcode:
             return "same", weights.POSTCODE_SAME
-        if births.one_slip(self.postcode, row.postcode):
+        if births.one_slip(self.postcode, postcode):
             return "near", weights.POSTCODE_NEAR
-        if row.postcode[:-3] == self.postcode[:-3]:
+        if postcode[:-3] == self.postcode[:-3]:
             return "district", weights.POSTCODE_DISTRICT
         return "other", weights.POSTCODE_OTHER
 

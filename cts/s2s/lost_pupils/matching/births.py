@@ -50,12 +50,12 @@ def compare(sought: int, born: int) -> Birth:
 
 
 def slips(sought: int) -> list[int]:
-    """The numbers of birth dates that differ in the day, in the month, or by a year or two."""
+    """The numbers of birth dates that differ in the day, in the month, or by up to ten years."""
     year, month, day = sought // 10000, sought // 100 % 100, sought % 100
     days = [year * 10000 + month * 100 + other for other in range(1, 32)]
     months = [year * 10000 + other * 100 + day for other in range(1, 13)]
-    years = [other * 10000 + month * 100 + day for other in (year - 2, year - 1, year + 1, year + 2)]
-    return [*days, *months, *years]
+    years = [(year + apart) * 10000 + month * 100 + day for apart in range(-10, 11)]
+    return sorted({*days, *months, *years})
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -28,6 +28,8 @@ class How(IntEnum):
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ə": "e"}
 )
+_DIGITS = str.maketrans("013458", "oleasb")
+"""What a scanner reads as a digit in the midst of a name."""
 _APOSTROPHES = re.compile("['’‘`´ʼ]")
 _BETWEEN = re.compile(r"[^a-z]+")
 _STUCK_ON = frozenset({"mc", "mac", "o", "st", "saint", "fitz"})
@@ -45,6 +47,8 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a name in plain small letters: "Siân O'Brien-ap Rhys" is sian, obrien, ap, rhys."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if any(letter.isalpha() for letter in plain):
+        plain = plain.translate(_DIGITS)
     found: list[str] = []
     for word in _BETWEEN.split(_APOSTROPHES.sub("", plain)):
         if not word:

@@ -24,6 +24,8 @@ class Closeness(IntEnum):
     NEAR = 4
     INITIAL = 5
     """Only the first letter is known on one side."""
+    RESEMBLING = 6
+    """Too far apart to be taken for the same name, yet likelier to be it than any other name (Fiprd, Ford)."""
 
 
 _SOUNDS = tuple(
@@ -103,7 +105,7 @@ def closeness(sought: str, name: str) -> Closeness | None:
         return Closeness.SOUND
     if edits == 1 or (edits == 2 and longest > 5) or alike >= 0.9 or _begins(sought, name):
         return Closeness.NEAR
-    return None
+    return Closeness.RESEMBLING if alike >= 0.77 else None
 
 
 def _begins(one: str, other: str) -> bool:

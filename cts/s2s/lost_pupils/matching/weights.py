@@ -22,6 +22,7 @@ SURNAME: Mapping[Closeness, float] = {
     Closeness.SOUND: 0.03,
     Closeness.NEAR: 0.02,
     Closeness.INITIAL: 0.002,
+    Closeness.RESEMBLING: 0.01,
 }
 SURNAME_OTHER = 0.045
 """A surname that has changed."""
@@ -32,6 +33,7 @@ FORENAME: Mapping[Closeness, float] = {
     Closeness.SOUND: 0.03,
     Closeness.NEAR: 0.02,
     Closeness.INITIAL: 0.02,
+    Closeness.RESEMBLING: 0.008,
 }
 FORENAME_OTHER = 0.015
 WRONG_WAY_ROUND = log2(0.02)
