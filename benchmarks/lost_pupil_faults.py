@@ -1,4 +1,4 @@
-"""What goes wrong between a pupil's record and the question of somebody who looks for the pupil: kinds of faults, each by name."""
+"""What goes wrong between a pupil's record and a question for the pupil: kinds of faults, each by its name."""
 
 from __future__ import annotations
 

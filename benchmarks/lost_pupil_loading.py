@@ -64,7 +64,10 @@ class Writer:
 
     def __init__(self) -> None:
         from cts.s2s.lost_pupils import keyed, sealed
+        from cts.s2s.lost_pupils.models import LostPupil
 
+        others = (field for field in LostPupil._meta.concrete_fields if field.column not in PUPIL and not field.null)
+        self.rest: dict[str, Value] = {str(field.column): field.get_default() for field in others}
         self.key, self.secret = sealed.newest_key(), keyed.secret()
         self.pupils, self.numbers, self.appearances = count(1), count(1), count(1)
         self.names: dict[str, int] = {}
@@ -78,7 +81,7 @@ class Writer:
         appearances: list[Row] = []
         for record in records:
             self._take(record, pupils, numbers, appearances)
-        insert("lost_pupils_lostpupil", PUPIL, pupils)
+        insert("lost_pupils_lostpupil", (*PUPIL, *self.rest), [(*pupil, *self.rest.values()) for pupil in pupils])
         insert("lost_pupils_lostpupilnumber", NUMBER, numbers)
         insert("lost_pupils_appearance", APPEARANCE, appearances)
 
@@ -110,7 +113,7 @@ class Writer:
         )
         pk, public_id, sender = next(self.pupils), new_public_id(), tables.school(record)
         content = sealed.sealed(header, public_id=public_id, key=self.key)
-        pupils.append((pk, public_id, content, sender, sender[:3], str(pk), NOW, *PUPIL_REST))
+        pupils.append((pk, public_id, content, sender, sender[:3], str(pk), NOW, "unknown", "benchmark"))
         for number in keyed.of_header(header, key=self.secret):
             numbers.append((next(self.numbers), pk, *(number.get(kind) for kind in (Kind.UPN, Kind.UPN_START, Kind.UPN_END))))
         rest = (
@@ -129,25 +132,7 @@ class Writer:
         return self.names.setdefault(name, len(self.names) + 1)
 
 
-PUPIL_DEFAULTS: dict[str, str | bool] = {
-    "area": "unknown",
-    "status": "in-database",
-    "is_decoy": False,
-    "entered_by": "benchmark",
-    "claimed_by": "",
-    "claimed_by_la": "",
-    "forwarded_by": "",
-    "forwarded_by_la": "",
-    "forwarded_to": "",
-    "forwarded_in": "",
-    "surfaced_in": "",
-    "closed_by": "",
-    "closed_by_la": "",
-    "outcome": "",
-    "outcome_text": "",
-}
-PUPIL = ("id", "public_id", "header", "sender", "la_number", "transfer_id", "entered_at", *PUPIL_DEFAULTS)
-PUPIL_REST = tuple(PUPIL_DEFAULTS.values())
+PUPIL = ("id", "public_id", "header", "sender", "la_number", "transfer_id", "entered_at", "area", "entered_by")
 NUMBER = ("id", "pupil_id", "upn", "upn_start", "upn_end")
 APPEARANCE = ("id", "pupil_id", "surname_id", "forename_id", "how", "birth", "sex", "school", "postcode")
 

@@ -34,10 +34,11 @@ def report(answer: dict[str, Any], *, records: Path, load_s: float, missed: int)
         "load_s": round(load_s, 1),
         "rss_mib": round(answer["rss_mib"]),
     }
+    refused = [one for one in found if one["refused"]]
     told = [
         f"{len(present)} questions for children who are there, {len(absent)} for others; threshold {threshold:.4f}",
         f"work of the process: p50 {_percentile(work, 50)} ms, p99 {_percentile(work, 99)} ms",
-        f"refused as too little to go by: {sum(bool(one['refused']) for one in found)} ({sum(bool(one['refused']) for one in present)} of those who are there)",
+        f"refused as too little to go by: {len(refused)}, {sum(bool(one['truth']) for one in refused)} of them for those there",
     ]
     if unknown := [one["truth"] for one in present if one["truth"] not in places]:
         told.append(f"{len(unknown)} questions name a record that is not there, {unknown[0]} for one; they count as missed")

@@ -126,7 +126,8 @@ def ask(queries: Path) -> dict[str, Any]:
             la_number=school[:3],
             postcode=question["postcode"],
         )
-        hits, refused = (), ""
+        hits: tuple[Hit, ...] = ()
+        refused = ""
         try:
             hits = actions.search(by=officer, purpose="a benchmark of the search", criteria=criteria, now=NOW).hits
         except Refused as refusal:  # too little to go by: counts as not found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from cts.s2s.lost_pupils.criteria import Criteria, Reason
 from cts.s2s.lost_pupils.entering import plain_postcode, school_number
@@ -63,10 +63,10 @@ _FAINT = frozenset({Closeness.INITIAL, Closeness.RESEMBLING})
 """Not every near name is found by the codes, so a kind of nearness counts as shared by so many at least."""
 
 
-Value = TypeVar("Value", int, str)
+Value = TypeVar("Value")
 
 
-class Weights(dict[Value, float]):
+class Weights(dict[Value, float], Generic[Value]):
     """What each value of a field weighs, worked out once for a search: a thousand rows share a few dates and schools."""
 
     def __init__(self, weigh: Callable[[Value], float]) -> None:

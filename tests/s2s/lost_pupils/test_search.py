@@ -106,6 +106,53 @@ def test_mistakes_are_forgiven(actors: dict[str, Actor], criteria: dict[str, obj
     assert found.hits[0].public_id == pupil.public_id
 
 
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        {"surname": "Prydderch-Lloyd", "forename": "Rosalind", "date_of_birth": date(2005, 3, 9)},
+        {"surname": "Featherstonehaugh", "forename": "Sian", "date_of_birth": date(2015, 3, 27)},
+        {"surname": "Sian", "forename": "Prydderch", "date_of_birth": date(2015, 11, 9)},
+        {"surname": "Prydderch-Lloyd", "forename": "Rosalind", "la_number": "999", "postcode": "SA1 1AB"},
+    ],
+)
+def test_one_name_is_enough_beside_something_that_is_nearly_right(actors: dict[str, Actor], criteria: dict[str, object]) -> None:
+    pupil = made.entered(actors["ashgrove"], middle_names="")
+    assert [hit.public_id for hit in asked(actors["ffion"], criteria).hits] == [pupil.public_id]
+
+
+def test_of_two_other_surnames_the_one_that_resembles_comes_first(actors: dict[str, Actor]) -> None:
+    ford, _other = (
+        made.entered(
+            actors["ashgrove"], surname=surname, forename="Otis", date_of_birth=date(2013, 3, 29), upn="", former_upns=()
+        )
+        for surname in ("Ford", "Yarstock")
+    )
+    first, second = search(actors["ffion"], surname="Fiprd", forename="Otis", date_of_birth=date(2013, 3, 29)).hits
+    assert first.public_id == ford.public_id
+    assert ("surname", "resembling") in {(reason.field, reason.agrees) for reason in first.reasons}
+    assert ("surname", "other") in {(reason.field, reason.agrees) for reason in second.reasons}
+
+
+def test_a_name_that_only_resembles_shows_nobody_without_the_school_or_the_postcode(actors: dict[str, Actor]) -> None:
+    pupil = made.entered(actors["ashgrove"], surname="Ford", forename="", middle_names="", upn="", former_upns=())
+    assert search(actors["ffion"], surname="Fiprd", date_of_birth=made.BORN).hits == ()
+    found = search(actors["ffion"], surname="Fiprd", date_of_birth=made.BORN, postcode="SA1 1AA")
+    assert [hit.public_id for hit in found.hits] == [pupil.public_id]
+
+
+def test_a_sex_that_is_neither_m_nor_f_says_nothing(actors: dict[str, Actor]) -> None:
+    made.entered(actors["ashgrove"])
+    (hit,) = search(actors["ffion"], surname="Prydderch-Lloyd", date_of_birth=made.BORN, sex="U").hits
+    assert "sex" not in {reason.field for reason in hit.reasons}
+
+
+def test_the_reasons_add_up_to_the_weight(actors: dict[str, Actor]) -> None:
+    made.entered(actors["ashgrove"])
+    asked_for = {"surname": "Prydderch-Lloyd", "forename": "Sian", "date_of_birth": date(2015, 9, 3), "sex": "M"}
+    (hit,) = asked(actors["ffion"], {**asked_for, "upn": "P999200120071", "school": "9992002", "postcode": "SA1 1AB"}).hits
+    assert sum(reason.bits for reason in hit.reasons) == pytest.approx(hit.bits, abs=0.5)
+
+
 def test_twins_are_told_apart(actors: dict[str, Actor]) -> None:
     sian = made.entered(actors["ashgrove"], upn="", former_upns=())
     gwen = made.entered(actors["ashgrove"], upn="", former_upns=(), forename="Gwenllian", middle_names="")

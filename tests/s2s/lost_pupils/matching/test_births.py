@@ -31,3 +31,15 @@ def test_an_entry_without_a_date_says_nothing() -> None:
 @pytest.mark.parametrize("born", [date(2015, 3, 13), date(2015, 3, 3)])
 def test_some_dates_cannot_be_swapped(born: date) -> None:
     assert births.swapped(born) is None
+
+
+@pytest.mark.parametrize(
+    "meant", [date(2015, 3, 31), date(2015, 12, 9), date(2014, 3, 9), date(2025, 3, 9), date(2005, 3, 9), date(2015, 3, 9)]
+)
+def test_the_slips_of_a_date_have_another_day_month_or_year(meant: date) -> None:
+    assert births.number(meant) in births.slips(20150309)
+
+
+@pytest.mark.parametrize("meant", [date(2014, 3, 10), date(2004, 3, 9), date(2014, 12, 9)])
+def test_two_slips_at_once_are_not_among_them(meant: date) -> None:
+    assert births.number(meant) not in births.slips(20150309)

@@ -25,6 +25,8 @@ PAIRS = Path(cts.__file__).parent / "s2s" / "lost_pupils" / "matching" / "names.
         ("Łukasz Strauß", ("lukasz", "strauss")),
         ("  ", ()),
         ("Ng", ("ng",)),
+        ("J0NE5", ("jones",)),
+        ("42", ()),
     ],
 )
 def test_names_are_folded(text: str, folded: tuple[str, ...]) -> None:
@@ -61,6 +63,8 @@ def test_the_first_forename_is_the_likeliest() -> None:
         ("christopher", "christofar", Closeness.SOUND),
         ("isabella", "isab", Closeness.NEAR),
         ("s", "sian", Closeness.INITIAL),
+        ("fiprd", "ford", Closeness.RESEMBLING),
+        ("hocksha", "hoxha", Closeness.RESEMBLING),
         ("jones", "evans", None),
         ("sian", "owen", None),
     ],

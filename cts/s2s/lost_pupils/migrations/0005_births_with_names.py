@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lost_pupils", "0003_what_carries_a_forward"),
+        ("lost_pupils", "0004_returned_from_a_school"),
     ]
 
     operations = [
