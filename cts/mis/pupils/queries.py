@@ -10,11 +10,15 @@ from django.db.models import QuerySet
 
 from cts.ctf.model import Pupil as Record
 from cts.ctf.model import School
+from cts.ctf.operations.diff import Change, diff_pupils
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import finding, record, rules
 from cts.mis.pupils.models import Enrolment, Pupil, Version
 from cts.mis.pupils.rules import Status
 from cts.schooldays import Calendar
+
+VERSIONS_SHOWN = 10
+"""Versions of a section that its page shows."""
 
 
 def pupil(by: Actor, *, public_id: str) -> Pupil:
@@ -66,6 +70,17 @@ def history(by: Actor, *, pupil: Pupil) -> list[Version]:
     """Every change of the record, newest first."""
     by.require(Permission.SEE_PUPILS)
     return list(Version.objects.filter(pupil=pupil).order_by("-made_at", "-pk"))
+
+
+def section_history(by: Actor, *, pupil: Pupil, section: str) -> list[tuple[Version, list[Change]]]:
+    """The latest versions of a section, newest first, each with what it changed."""
+    by.require(Permission.SEE_PUPILS)
+    versions = list(Version.objects.filter(pupil=pupil, section=section).order_by("-number")[: VERSIONS_SHOWN + 1])
+    before = [record.together({section: one.text}) for one in versions[1:]]
+    if len(versions) <= VERSIONS_SHOWN:
+        before.append(Record())
+    found = zip(versions, before, strict=False)
+    return [(one, diff_pupils(old, record.together({section: one.text}))) for one, old in found]
 
 
 def enrolments(pupil: Pupil) -> list[Enrolment]:

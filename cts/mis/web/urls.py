@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cts.mis.web.views import files, home, imports, leaving, pupils, tables
+from cts.mis.web.views import files, home, imports, leaving, pupils, sections, tables
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("pupils/<str:public_id>/enrol/", pupils.enrol, name="enrol"),
     path("pupils/<str:public_id>/withdraw/", pupils.withdraw, name="withdraw"),
     path("pupils/<str:public_id>/protect/", pupils.protect, name="protect"),
+    path("pupils/<str:public_id>/sections/<str:section>/", sections.section, name="section"),
+    path("pupils/<str:public_id>/sections/<str:section>/<str:where>/", sections.section, name="section_item"),
     path("pupils/<str:public_id>/leave/", leaving.leave, name="leave"),
     path("pupils/<str:public_id>/stay/", leaving.stay, name="stay"),
     path("pupils/<str:public_id>/checks/", leaving.checks, name="checks"),

@@ -24,6 +24,8 @@ from tests.mis.make import BIRCHWOOD, NOW, TODAY, record
 pytestmark = pytest.mark.django_db
 
 OURS = [one for one in addresses(get_resolver().url_patterns) if one.callback.__module__.startswith("cts.mis")]
+FILLED = {"index": 1, "section": "contacts", "where": "contacts.new"}
+"""What stands in the blanks of addresses besides the name of the thing."""
 
 
 @pytest.fixture
@@ -48,8 +50,8 @@ def paths(name: str, world: dict[str, list[str]]) -> list[str]:
     if not blanks:
         return [reverse(name)]
     kind = str(pattern.pattern).split("/")[0]
-    index = {"index": 1} if "index" in blanks else {}
-    return [reverse(name, kwargs={"public_id": one, **index}) for one in world[kind]]
+    filled = {blank: FILLED[blank] for blank in blanks if blank != "public_id"}
+    return [reverse(name, kwargs={"public_id": one, **filled}) for one in world[kind]]
 
 
 @pytest.mark.parametrize("username", ["office", "manager", "head", "reader"])

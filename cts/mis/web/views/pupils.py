@@ -17,6 +17,7 @@ from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange.matching import Matcher
 from cts.mis.exchange.wording import SECTIONS
 from cts.mis.pupils import actions, queries
+from cts.mis.pupils.places import EDITABLE
 from cts.mis.pupils.rules import Status
 from cts.mis.pupils.wording import STATUSES
 from cts.mis.web import entered
@@ -62,6 +63,7 @@ def pupil(request: ActingRequest, public_id: str) -> HttpResponse:
         "statuses": STATUSES,
         "last": queries.last_enrolment(found),
         "section_names": SECTIONS,
+        "editable": EDITABLE,
         "history": queries.history(request.actor, pupil=found)[:20],
     }
     return frame.render(request, "register/pupil.jinja", context)
