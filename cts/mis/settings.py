@@ -36,6 +36,7 @@ DATABASES = {"default": database(value("DATABASE_URL"), DATA_DIR, "register")}
 INSTALLED_APPS = [
     "cts.mis.core",
     "cts.mis.staff",
+    "cts.mis.terms",
     "cts.mis.pupils",
     "cts.mis.exchange",
     "cts.mis.web",

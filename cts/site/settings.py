@@ -99,6 +99,7 @@ SITE_APPS = [
     "cts.site.queue",
     "cts.site.outbox",
     "cts.site.storage",
+    "cts.site.terms",
     "allauth",
     "allauth.account",
     "allauth.mfa",

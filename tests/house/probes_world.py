@@ -22,7 +22,6 @@ from cts.s2s.accounts import queries
 from cts.s2s.accounts.middleware import ACTING_UNDER
 from cts.s2s.accounts.models import OneTimeLink, User
 from cts.s2s.calendars import actions as calendars
-from cts.s2s.calendars.rules import YearGiven
 from cts.s2s.core import OPERATOR, Actor
 from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
@@ -38,6 +37,7 @@ from cts.s2s.transfers import actions as transfers
 from cts.site.outbox import Mail
 from cts.site.queue import Job
 from cts.site.signin import second_factor
+from cts.site.terms.rules import YearGiven
 from tests import cast, make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, CENTRAL, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
 from tests.house import probes_messages

@@ -11,7 +11,7 @@ from django.utils import translation
 import cts
 from cts.s2s.core import Refused, wording
 
-PACKAGE = Path(cts.__file__).parent / "s2s"
+PACKAGES = [Path(cts.__file__).parent / name for name in ("s2s", "site")]
 
 
 def spelled(tree: ast.AST) -> Iterator[str]:
@@ -25,7 +25,7 @@ def spelled(tree: ast.AST) -> Iterator[str]:
 
 def in_the_code() -> set[str]:
     codes: set[str] = set()
-    for path in PACKAGE.rglob("*.py"):
+    for path in (path for package in PACKAGES for path in package.rglob("*.py")):
         if path.name != "wording.py" and "demonstration" not in path.parts:
             codes |= set(spelled(ast.parse(path.read_text(encoding="utf-8"))))
     return codes
@@ -34,7 +34,7 @@ def in_the_code() -> set[str]:
 def raised() -> set[str]:
     """The codes that are handed to Refused directly."""
     codes = set()
-    for path in PACKAGE.rglob("*.py"):
+    for path in (path for package in PACKAGES for path in package.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Refused") and node.args:
                 first = node.args[0]

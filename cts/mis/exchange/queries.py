@@ -106,6 +106,13 @@ def board(by: Actor, *, today: date) -> list[BoardLine]:
     return [_line(departure, exports.get(departure.enrolment.pk), today=today) for departure in departures]
 
 
+def wanted_for(by: Actor, *, destination: str, today: date) -> list[str]:
+    """The ids of those of the board for whom a file to one destination has to be made."""
+    lines = [line for line in board(by, today=today) if line.is_wanted and line.export is None]
+    departures = [line.departure for line in lines]
+    return [one.pupil.public_id for one in departures if one.enrolment.destination == destination]
+
+
 def _line(departure: Departure, export: Export | None, *, today: date) -> BoardLine:
     hold: Refused | None = None
     try:

@@ -15,7 +15,7 @@ from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import finding, record, rules
 from cts.mis.pupils.models import Enrolment, Pupil, Version
 from cts.mis.pupils.rules import Status
-from cts.schooldays import Calendar
+from cts.mis.terms import queries as terms
 
 VERSIONS_SHOWN = 10
 """Versions of a section that its page shows."""
@@ -99,11 +99,6 @@ def is_own(school: School) -> bool:
     return (school.la_number, school.establishment_number) == (own.la_number, own.establishment_number)
 
 
-def calendar() -> Calendar:
-    """The school's days: nobody enters terms here yet, so they are assumed, which every answer says."""
-    return Calendar(country=own_school().country)
-
-
 def facts(pupil: Pupil, enrolment: Enrolment, *, today: date) -> rules.Facts:
     """What decides whether a file may be made for a pupil who leaves."""
     checks = (enrolment.welfare_referred_date, enrolment.enquiries_made_date, enrolment.authority_consulted_date)
@@ -127,20 +122,22 @@ class Departure:
     pupil: Pupil
     enrolment: Enrolment
     due_date: date
+    is_assumed: bool
+    """Whether that day rests on terms that nobody has given."""
 
 
 def departures(by: Actor) -> list[Departure]:
     """Everybody who has left or will, soonest due first. A protected child is not among them, so that nothing points there
     (S-247)."""
     by.require(Permission.MAKE_FILES)
-    days = calendar()
+    days = terms.calendar()
     found = Enrolment.objects.select_related("pupil").filter(pupil__is_protected=False).exclude(leaving_date=None)
     last: dict[int, Enrolment] = {}
     for enrolment in found.order_by("number"):
         last[enrolment.pupil_id] = enrolment
-    made = [
-        Departure(pupil=one.pupil, enrolment=one, due_date=rules.due_date(leaving_date=one.leaving_date, calendar=days))
-        for one in last.values()
-        if one.leaving_date is not None
-    ]
+    made = []
+    for one in last.values():
+        if one.leaving_date is not None:
+            due = rules.due(leaving_date=one.leaving_date, calendar=days)
+            made.append(Departure(pupil=one.pupil, enrolment=one, due_date=due.day, is_assumed=due.assumed))
     return sorted(made, key=lambda one: (one.due_date, one.pupil.surname, one.pupil.forename))

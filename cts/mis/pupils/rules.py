@@ -10,7 +10,7 @@ from enum import StrEnum
 from cts.ctf import codesets
 from cts.ctf.identifiers import dfe_number
 from cts.ctf.identifiers import upn as upns
-from cts.schooldays import Calendar, add_school_days
+from cts.schooldays import Calendar, Due, add_school_days
 from cts.site.refusing import Refused
 
 LOST = "XXXXXXX"
@@ -140,9 +140,9 @@ def check_destination(destination: str, *, own: str) -> None:
         raise Refused("DESTINATION-OWN")
 
 
-def due_date(*, leaving_date: date, calendar: Calendar) -> date:
-    """The last day on which the file may be sent (S-066)."""
-    return add_school_days(leaving_date, SEND_WITHIN, calendar=calendar).day
+def due(*, leaving_date: date, calendar: Calendar) -> Due:
+    """The last day on which the file may be sent (S-066), and whether it rests on assumed terms."""
+    return add_school_days(leaving_date, SEND_WITHIN, calendar=calendar)
 
 
 def is_past_compulsory(*, date_of_birth: date | None, nc_year: str, on: date) -> bool:

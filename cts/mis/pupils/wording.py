@@ -39,6 +39,8 @@ SENTENCES: dict[str, str | Promise] = {
         "maintained sector."
     ),
     "DESTINATION-OWN": _("This is the number of your own school. Enter that of the school the pupil goes to."),
+    "LEAVING-NOBODY": _("Nobody is chosen. Tick at least one pupil."),
+    "LEAVING-GROUP": _("Nothing is noted yet, because of %(count)s pupils: see what stands beside each, and try again."),
     "CHECK-IN-FUTURE": _("One of the days lies in the future. Enter the day on which it was done."),
     "CHANGED-MEANWHILE": _("Somebody has changed this record while you were writing. Look at it again, then make your change."),
     "FILE-NOT-NOW": _("No file can be made for this pupil now. Ask the head teacher before you do anything else."),

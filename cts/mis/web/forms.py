@@ -13,25 +13,18 @@ from cts.mis.exchange import wording as exchange
 from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
 from cts.mis.pupils.record import SECTIONS
 from cts.mis.pupils.rules import LOST, OUTSIDE
+from cts.site.frame import day_field as day_fields
 from cts.site.frame.language import current
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 KNOWN, UNKNOWN = "known", "unknown"
 
 
 def day_field(label: StrOrPromise, *, required: bool = True) -> forms.DateField:
-    """A day that is typed in, like 02/09/2026."""
-    said = _("Write the day like 02/09/2026.")
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAY_FORMATS,
-        widget=forms.DateInput(attrs={"autocomplete": "off"}, format="%d/%m/%Y"),
-        error_messages={"invalid": said, "required": said},
-    )
+    """A day that is typed in, and needed unless it is said otherwise."""
+    return day_fields.day_field(label, required=required, required_text=_("Write the day like 02/09/2026."))
 
 
 def text_field(label: StrOrPromise, *, required: bool = False, most: int = 60) -> forms.CharField:

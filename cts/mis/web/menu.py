@@ -24,10 +24,12 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
     if actor.may(Permission.KEEP_PUPILS):
         entries.append(Entry(label=_("Admit a pupil"), href=reverse("admit")))
     if actor.may(Permission.MAKE_FILES):
-        entries.append(Entry(label=_("Leavers"), href=reverse("board")))
+        entries.append(Page(label=_("Leavers"), href=reverse("board")))
         entries.append(Page(label=_("Files that we made"), href=reverse("files")))
     if actor.may(Permission.TAKE_IN_FILES):
         entries.append(Page(label=_("Take in files"), href=reverse("imports")))
+    if actor.may(Permission.SEE_PUPILS):
+        entries.append(Page(label=_("Term dates"), href=reverse("calendar")))
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Codes for the second step (demonstration)"), href=reverse("demonstration_codes")))
     entries += [

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from cts.mis.web.views import files, home, imports, leaving, pupils, sections, tables
+from cts.mis.web.views import calendar, files, home, imports, leaving, leaving_together, pupils, sections, tables
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("contacts/", home.contacts, name="contacts"),
     path("demonstration/codes/", home.codes, name="demonstration_codes"),
     path("board/", leaving.board, name="board"),
+    path("board/group/", leaving_together.leave_together, name="leave_together"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/change/", calendar.change, name="calendar_change"),
+    path("calendar/remove/", calendar.remove, name="calendar_remove"),
+    path("calendar/import/", calendar.import_dates, name="calendar_import"),
+    path("calendar/template/", calendar.template, name="calendar_template"),
     path("pupils/", pupils.pupils, name="pupils"),
     path("pupils/admit/", pupils.admit, name="admit"),
     path("pupils/<str:public_id>/", pupils.pupil, name="pupil"),

@@ -14,6 +14,7 @@ from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import AUTHORITY, CENTRAL
 from cts.schooldays import FIRST_YEAR, Calendar, Country, Holiday, SchoolYear, Term, bank_holidays, count, first_year_of
+from cts.site.terms import rules as given_terms
 
 LAST_YEAR = 2100
 """Nobody needs a calendar of school years that begin then or later."""
@@ -44,7 +45,7 @@ class YearSeen:
     @property
     def label(self) -> str:
         """The school year as people write it: "2026/27"."""
-        return rules.school_year(self.first_year)
+        return given_terms.school_year(self.first_year)
 
     def name_in(self, language: str) -> str:
         """Return the Welsh name for "cy" where there is one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from cts.s2s.calendars.rules import TermGiven, YearGiven
 from cts.schooldays import Holiday, bank_holidays
+from cts.site.terms.rules import TermGiven, YearGiven
 
 _WEEK, _FRIDAY = timedelta(days=7), timedelta(days=4)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.lost_pupils import wording
 from cts.s2s.lost_pupils.criteria import Criteria
 from cts.s2s.lost_pupils.rules import OUTCOME_TEXT_MAX, PURPOSE_MAX
-from cts.s2s.web.calendar_forms import day_field
+from cts.site.frame.day_field import day_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.periods.declared import Period
 from cts.s2s.periods.rules import REASON_MAX
 from cts.s2s.periods.wording import SENTENCES
-from cts.s2s.web.calendar_forms import day_field
 from cts.site.frame.dates import date_in_list
+from cts.site.frame.day_field import day_field
 
 
 class PeriodForm(forms.Form):

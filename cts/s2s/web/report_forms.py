@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.core import Actor
 from cts.s2s.establishments.rules import AUTHORITY, CENTRAL
-from cts.s2s.web.calendar_forms import day_field
+from cts.site.frame.day_field import day_field
 
 
 class ReportForm(forms.Form):

@@ -48,7 +48,8 @@ def test_every_refusal_has_a_sentence() -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    said = "\n".join(path.read_text(encoding="utf-8") for path in MIS.rglob("*.py") if path.name != "wording.py")
+    code = (path for part in (MIS, MIS.parent / "site") for path in part.rglob("*.py") if path.name != "wording.py")
+    said = "\n".join(path.read_text(encoding="utf-8") for path in code)
     assert [code for code in wording.codes() if f'"{code}"' not in said and code != "NOT-ALLOWED"] == []
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from cts.s2s.calendars.rules import TermGiven, YearGiven
 from cts.s2s.core import Actor
+from cts.site.terms.rules import TermGiven, YearGiven
 from tests import cast
 
 AUTUMN = TermGiven(

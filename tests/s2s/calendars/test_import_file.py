@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from cts.s2s.calendars import actions, csv_file, queries
+from cts.s2s.calendars import actions, queries
 from cts.s2s.calendars.models import GivenInsetDay, GivenTerm, GivenYear
 from cts.s2s.core import Actor, Refused
 from cts.schooldays import Day, Kind
 from cts.site.audit import AuditEvent
+from cts.site.terms import csv_file
+from cts.site.terms.reading import ImportRefused
 from tests import cast, make
 from tests.s2s.calendars.dates import DEPARTMENT, administrator, approver
 
@@ -28,7 +30,7 @@ def take_in(content: str | bytes, by: Actor | None = None) -> int:
 
 
 def problems(content: str | bytes, by: Actor | None = None) -> list[tuple[int | None, str]]:
-    with pytest.raises(actions.ImportRefused) as refused:
+    with pytest.raises(ImportRefused) as refused:
         take_in(content, by)
     return [(one.line, one.refused.code) for one in refused.value.problems]
 

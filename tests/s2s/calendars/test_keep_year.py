@@ -7,10 +7,11 @@ import pytest
 
 from cts.s2s.calendars import actions, queries
 from cts.s2s.calendars.models import GivenYear
-from cts.s2s.calendars.rules import Source, TermGiven, YearGiven
+from cts.s2s.calendars.rules import Source
 from cts.s2s.core import Actor, Refused
 from cts.schooldays import Calendar, Day, Kind
 from cts.site.audit import AuditEvent
+from cts.site.terms.rules import TermGiven, YearGiven, YearRefused
 from tests import cast, make
 from tests.s2s.calendars.dates import AUTUMN, DEPARTMENT, LATER, SPRING, SUMMER, YEAR, administrator, approver
 
@@ -175,7 +176,7 @@ WRONG: list[tuple[YearGiven, list[str]]] = [
 @pytest.mark.parametrize(("year", "codes"), WRONG, ids=lambda one: "+".join(one) if isinstance(one, list) else "")
 def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(year: YearGiven, codes: list[str]) -> None:
     recorded = AuditEvent.objects.count()
-    with pytest.raises(actions.YearRefused) as refused:
+    with pytest.raises(YearRefused) as refused:
         keep(administrator(), cast.CEDARSHIRE, year)
     assert [one.code for one in refused.value.refusals] == codes
     assert not GivenYear.objects.exists()
@@ -183,7 +184,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_kept(year: Year
 
 
 def test_a_wrong_term_is_named_by_its_place_in_what_was_given() -> None:
-    with pytest.raises(actions.YearRefused) as refused:
+    with pytest.raises(YearRefused) as refused:
         keep(administrator(), cast.CEDARSHIRE, replace(YEAR, terms=(SUMMER, replace(AUTUMN, half_term_end=None), SPRING)))
     assert [(one.code, one.arguments["term"]) for one in refused.value.refusals] == [("TERM-HALF-TERM", "2")]
 
@@ -191,7 +192,7 @@ def test_a_wrong_term_is_named_by_its_place_in_what_was_given() -> None:
 def test_too_many_terms() -> None:
     months = [(2026, 9), (2026, 10), (2026, 11), (2026, 12), (2027, 1), (2027, 2), (2027, 3), (2027, 4), (2027, 5)]
     terms = [term(date(year, month, 1), date(year, month, 28)) for year, month in months]
-    with pytest.raises(actions.YearRefused, match="TERM-MANY"):
+    with pytest.raises(YearRefused, match="TERM-MANY"):
         keep(administrator(), cast.CEDARSHIRE, replace(YEAR, terms=terms))
 
 
@@ -199,11 +200,11 @@ def test_an_inset_day_is_judged_by_the_terms_that_count() -> None:
     inset = YearGiven(first_year=2026, inset_days=[date(2026, 10, 26)])
     keep(approver(), cast.ASHGROVE, inset)  # assumed to be a school day as long as nobody knows better
     keep(administrator(), cast.CEDARSHIRE)
-    with pytest.raises(actions.YearRefused, match="INSET-CLOSED"):
+    with pytest.raises(YearRefused, match="INSET-CLOSED"):
         keep(approver(cast.BIRCHWOOD), cast.BIRCHWOOD, inset)
 
 
 def test_the_years_that_can_be_given_change_in_august() -> None:
     keep(administrator(), cast.CEDARSHIRE, now=datetime(2028, 7, 31, 22, 59, tzinfo=UTC))
-    with pytest.raises(actions.YearRefused, match="CALENDAR-YEAR"):
+    with pytest.raises(YearRefused, match="CALENDAR-YEAR"):
         keep(administrator(), cast.CEDARSHIRE, now=datetime(2028, 7, 31, 23, 0, tzinfo=UTC))

@@ -2,11 +2,12 @@
 
 from cts.mis.pupils.actions.admitting import admit, apply_for_place, enrol, withdraw
 from cts.mis.pupils.actions.correcting import correct, issue_upn, mark_of
-from cts.mis.pupils.actions.leaving import leave, leave_today, note_checks, stay
+from cts.mis.pupils.actions.leaving import GroupRefused, leave, leave_today, leave_together, note_checks, stay
 from cts.mis.pupils.actions.looking import look, look_through
 from cts.mis.pupils.actions.protecting import protect
 
 __all__ = [
+    "GroupRefused",
     "admit",
     "apply_for_place",
     "correct",
@@ -14,6 +15,7 @@ __all__ = [
     "issue_upn",
     "leave",
     "leave_today",
+    "leave_together",
     "look",
     "look_through",
     "mark_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,6 +15,14 @@ from cts.mis.pupils.rules import Leaving, Status
 from cts.schooldays import Country, day_of
 
 
+class GroupRefused(Refused):
+    """Nothing is noted of a group; `refusals` is what is wrong, by the id of each pupil."""
+
+    def __init__(self, code: str, *, refusals: Mapping[str, Refused], **arguments: object) -> None:
+        super().__init__(code, **arguments)
+        self.refusals = refusals
+
+
 def leave(*, by: Actor, public_id: str, leaving: Leaving, now: datetime) -> None:
     """Note that a pupil leaves, or correct what was noted: day, reason, ground, destination. A day to come is accepted (S-058).
 
@@ -21,19 +30,42 @@ def leave(*, by: Actor, public_id: str, leaving: Leaving, now: datetime) -> None
     """
     by.require(Permission.KEEP_PUPILS)
     with transaction.atomic():
-        pupil, enrolment = _here(public_id)
-        admission_date = enrolment.admission_date or leaving.leaving_date
-        own = own_school()
-        wales = own.country is Country.WALES
-        rules.check_leaving(leaving, admission_date=admission_date, own=own.dfe_number, wales=wales, today=day_of(now))
-        enrolment.leaving_date = leaving.leaving_date
-        enrolment.leaving_reason, enrolment.removal_ground = leaving.reason, leaving.removal_ground
-        enrolment.destination, enrolment.destination_name = leaving.destination, leaving.destination_name
-        enrolment.is_excluded = leaving.is_excluded
-        enrolment.status = Status.LEAVER if leaving.leaving_date <= day_of(now) else Status.ON_ROLL
-        enrolment.save()
-        _write(by, pupil, enrolment, now=now)
-        record("pupil.left", by=by, pupil=pupil, now=now, details={"destination": leaving.destination})
+        _leave(by, public_id, leaving, now=now)
+
+
+def leave_together(*, by: Actor, leavings: Mapping[str, Leaving], now: datetime) -> None:
+    """Note that a group leaves, by the id of each pupil: all of them, or nobody.
+
+    Raises Refused: NOT-ALLOWED; GroupRefused LEAVING-NOBODY, or LEAVING-GROUP with what is wrong with whom.
+    """
+    by.require(Permission.KEEP_PUPILS)
+    if not leavings:
+        raise GroupRefused("LEAVING-NOBODY", refusals={})
+    refusals: dict[str, Refused] = {}
+    with transaction.atomic():
+        for public_id, leaving in sorted(leavings.items()):
+            try:
+                _leave(by, public_id, leaving, now=now)
+            except Refused as refused:
+                refusals[public_id] = refused
+        if refusals:
+            raise GroupRefused("LEAVING-GROUP", refusals=refusals, count=len(refusals))
+
+
+def _leave(by: Actor, public_id: str, leaving: Leaving, *, now: datetime) -> None:
+    pupil, enrolment = _here(public_id)
+    admission_date = enrolment.admission_date or leaving.leaving_date
+    own = own_school()
+    wales = own.country is Country.WALES
+    rules.check_leaving(leaving, admission_date=admission_date, own=own.dfe_number, wales=wales, today=day_of(now))
+    enrolment.leaving_date = leaving.leaving_date
+    enrolment.leaving_reason, enrolment.removal_ground = leaving.reason, leaving.removal_ground
+    enrolment.destination, enrolment.destination_name = leaving.destination, leaving.destination_name
+    enrolment.is_excluded = leaving.is_excluded
+    enrolment.status = Status.LEAVER if leaving.leaving_date <= day_of(now) else Status.ON_ROLL
+    enrolment.save()
+    _write(by, pupil, enrolment, now=now)
+    record("pupil.left", by=by, pupil=pupil, now=now, details={"destination": leaving.destination})
 
 
 def stay(*, by: Actor, public_id: str, now: datetime) -> None:

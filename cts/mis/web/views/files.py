@@ -33,6 +33,8 @@ from cts.site.refusing.wording import sentence
 def make_file(request: ActingRequest) -> HttpResponse:
     """Choose what goes into a file of the chosen pupils, then look at it: nothing is made yet."""
     ids = (request.POST if request.method == "POST" else request.GET).getlist("pupil")
+    if request.GET.get("board"):
+        ids += queries.wanted_for(request.actor, destination=request.GET["board"], today=day_of(timezone.now()))
     chosen = pupils.chosen(request.actor, public_ids=ids)
     now = timezone.now()
     form = OrderForm(request.POST) if request.method == "POST" else OrderForm(initial=_proposed(request))
@@ -53,7 +55,7 @@ def make_file(request: ActingRequest) -> HttpResponse:
 
 
 def _proposed(request: ActingRequest) -> dict[str, object]:
-    destination = request.GET.get("destination", "")
+    destination = request.GET.get("destination", "") or request.GET.get("board", "")
     where = destination if destination in {LOST, OUTSIDE} else KNOWN
     edition = editions.current(day_of(timezone.now()))
     return {"where": where, "number": destination if where == KNOWN else "", "kind": "full", "edition": str(edition)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -107,4 +108,11 @@ def board(request: ActingRequest) -> HttpResponse:
     lines = exchange.board(request.actor, today=day_of(timezone.now()))
     shown = [(line, sentence(line.hold) if line.hold else "") for line in lines]
     actions.look_through(by=request.actor, pupils=[line.departure.pupil for line in lines], now=timezone.now())
-    return frame.render(request, "register/board.jinja", {"lines": shown, "carried": CARRIED, "lost": LOST, "outside": OUTSIDE})
+    groups = Counter(line.departure.enrolment.destination for line in lines if line.is_wanted and line.export is None)
+    context = {
+        "lines": shown,
+        "carried": CARRIED,
+        "groups": sorted(groups.items()),
+        "assumed": any(line.departure.is_assumed for line in lines),
+    }
+    return frame.render(request, "register/board.jinja", context)

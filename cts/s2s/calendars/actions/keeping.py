@@ -7,18 +7,11 @@ from django.db import transaction
 from cts.s2s.calendars import queries, rules
 from cts.s2s.calendars.actions.storing import store
 from cts.s2s.calendars.models import GivenYear
-from cts.s2s.calendars.rules import YearGiven
 from cts.s2s.core import Actor, Permission, Refused
 from cts.schooldays import day_of
 from cts.site import audit
-
-
-class YearRefused(Exception):  # noqa: N818  (like Refused, an expected answer)
-    """The dates cannot be kept; `refusals` is everything that is wrong with them."""
-
-    def __init__(self, refusals: list[Refused]) -> None:
-        super().__init__(", ".join(one.code for one in refusals))
-        self.refusals = refusals
+from cts.site.terms import rules as terms
+from cts.site.terms.rules import YearGiven, YearRefused
 
 
 def keep_year(*, by: Actor, dfe_number: str, year: YearGiven, now: datetime) -> None:
@@ -30,7 +23,7 @@ def keep_year(*, by: Actor, dfe_number: str, year: YearGiven, now: datetime) -> 
     rules.check_can_keep(by, dfe_number=dfe_number)
     with transaction.atomic():
         usual = queries.usual_calendar(dfe_number=dfe_number, first_year=year.first_year)
-        wrong = rules.wrong_with(year, usual=usual, today=day_of(now))
+        wrong = terms.wrong_with(year, usual=usual, today=day_of(now))
         if wrong:
             raise YearRefused(wrong)
         store(year, owner=dfe_number, by=by, now=now)
@@ -57,7 +50,7 @@ def _record(event: str, *, by: Actor, dfe_number: str, first_year: int, now: dat
         by=by.person,
         acting_for=by.establishment,
         subject=dfe_number,
-        details={"school_year": rules.school_year(first_year)},
+        details={"school_year": terms.school_year(first_year)},
         now=now,
         address=by.address,
     )

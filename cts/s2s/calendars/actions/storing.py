@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from cts.s2s.calendars.models import GivenInsetDay, GivenTerm, GivenYear
-from cts.s2s.calendars.rules import YearGiven, as_terms
 from cts.s2s.core import Actor
+from cts.site.terms.rules import YearGiven, as_terms
 
 
 def store(year: YearGiven, *, owner: str, by: Actor, now: datetime) -> None:

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.core.listing import Wanted
-from cts.s2s.web.calendar_forms import day_field
 from cts.s2s.web.lists.columns import Column, Filters, R, Table
+from cts.site.frame.day_field import day_field
 from cts.site.frame.language import current
 
 TEXT_MAX = 100

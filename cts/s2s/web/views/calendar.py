@@ -18,11 +18,14 @@ from cts.s2s.calendars.rules import Source
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.establishments.rules import CENTRAL
-from cts.s2s.web.calendar_forms import CountForm, YearForm
+from cts.s2s.web.calendar_forms import CountForm
 from cts.schooldays import add_school_days, day_of, first_year_of
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
 from cts.site.frame.language import current
+from cts.site.terms.forms import YearForm
+from cts.site.terms.rules import YearRefused, school_year
+from cts.site.terms.wording import HOLIDAYS
 
 DAYS_FIRST_SHOWN = 15
 """What the form for counting begins with: the days in which a file must be sent (S-066)."""
@@ -35,7 +38,7 @@ def calendar(request: ActingRequest) -> HttpResponse:
     by, today = request.actor, day_of(timezone.now())
     number, first_year = asked(request)
     context: dict[str, object] = {
-        "year_label": rules.school_year(first_year),
+        "year_label": school_year(first_year),
         "given": queries.given(by, first_year=first_year) if number in {CENTRAL, by.establishment} else [],
         "earlier": address("calendar", number=number, first_year=first_year - 1),
         "later": address("calendar", number=number, first_year=first_year + 1),
@@ -51,7 +54,7 @@ def calendar(request: ActingRequest) -> HttpResponse:
             "seen": seen,
             "source": wording.SOURCES[seen.source],
             "assumed": seen.source is Source.ASSUMED,
-            "holidays": [(day, wording.HOLIDAYS[holiday]) for day, holiday in seen.bank_holidays],
+            "holidays": [(day, HOLIDAYS[holiday]) for day, holiday in seen.bank_holidays],
             "counting": counting,
             "counted": _counted(counting, number=number),
             "change": address("calendar_change", number=number, first_year=first_year),
@@ -117,7 +120,7 @@ def address(name: str, *, number: str, first_year: int) -> str:
 def _kept(request: ActingRequest, form: YearForm, *, number: str) -> bool:
     try:
         actions.keep_year(by=request.actor, dfe_number=number, year=form.year(), now=timezone.now())
-    except actions.YearRefused as refused:
+    except YearRefused as refused:
         for one in refused.refusals:
             form.show(one)
         return False

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cts.s2s.calendars import actions, csv_file
+from cts.s2s.calendars import actions
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
@@ -20,6 +20,8 @@ from cts.s2s.web.calendar_forms import ImportForm
 from cts.s2s.web.views.calendar import asked
 from cts.site import frame
 from cts.site.receiving.uploads import SpooledFile
+from cts.site.terms import csv_file
+from cts.site.terms.reading import ImportRefused
 
 SHOWN_AT_MOST = 100
 """Problems that one page lists."""
@@ -38,7 +40,7 @@ def import_dates(request: ActingRequest) -> HttpResponse:
         try:
             content = file.spooled.read(csv_file.SIZE_MOST + 1)
             years = actions.import_file(by=request.actor, content=content, now=timezone.now())
-        except actions.ImportRefused as refused:
+        except ImportRefused as refused:
             problems = [{"line": one.line, "text": sentence(one.refused), "code": one.refused.code} for one in refused.problems]
             context |= {"problems": problems[:SHOWN_AT_MOST], "left_out": len(problems[SHOWN_AT_MOST:]), "name": file.name}
         else:

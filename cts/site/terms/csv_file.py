@@ -17,11 +17,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cts.s2s.calendars import rules
-from cts.s2s.calendars.rules import TermGiven
-from cts.s2s.core import Refused
-from cts.s2s.establishments.rules import AUTHORITY
+from cts.site.refusing import Refused
+from cts.site.terms import rules
+from cts.site.terms.rules import TermGiven
 
+AUTHORITY = "LLLL"
+"""What follows the three digits of a local authority where a school has its four."""
 COLUMNS = ("number", "school_year", "kind", "start", "end", "half_term_start", "half_term_end")
 SIZE_MOST = 1024 * 1024
 """Bytes of a file of term dates; one row has about 60."""
