@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cts.s2s.arrivals import actions as arrivals
@@ -15,6 +15,8 @@ from cts.s2s.messaging import actions, rules
 from cts.s2s.messaging.models import Delivery
 from cts.s2s.messaging.rules import Office, office
 from cts.s2s.messaging.text_templates import TemplateText
+from cts.s2s.missing_children import actions as missing_children
+from cts.s2s.missing_children.models import NoticeAnswer
 from tests import cast, make
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Made:
 
 def everything(actors: dict[str, Actor]) -> list[Made]:
     """Messages from and to a school, an authority and the department; templates and groups of each reach."""
-    return [*_messages(actors), *_kept(actors), *_requests(actors), *_expected(actors)]
+    return [*_messages(actors), *_kept(actors), *_requests(actors), *_expected(actors), *_missing(actors)]
 
 
 def _messages(actors: dict[str, Actor]) -> Iterator[Made]:
@@ -103,6 +105,37 @@ def _expected(actors: dict[str, Actor]) -> Iterator[Made]:
         public_id = arrivals.expect(by=actors[by], pupil=pupil, now=make.NOW)
         there = _is_one_of({actors[by].establishment})
         yield Made(of="expected pupil", label=f"of {by}", public_id=public_id, is_of=there, word=surname.upper(), may_read=there)
+
+
+def _missing(actors: dict[str, Actor]) -> Iterator[Made]:
+    """Sir Ywen asks every authority about one child, Elmshire those of Wales about another."""
+    for by, reach, surname in (("ywen.lost", "all", "Yarrowdale"), ("elm.lost", "wales", "Yellowrattle")):
+        public_id = missing_children.send(
+            by=actors[by],
+            forename="Yvaine",
+            surname=surname,
+            date_of_birth=date(2015, 7, 7),
+            upn="",
+            text="",
+            reach=reach,
+            answer_by=make.NOW.date() + timedelta(days=7),
+            now=make.NOW,
+        )
+        own = {actors[by].establishment}
+        asked = set(NoticeAnswer.objects.filter(notice__public_id=public_id).values_list("authority", flat=True))
+        for of, ends in (
+            ("missing-child notice", own | asked),
+            ("sent missing-child notice", own),
+            ("received missing-child notice", asked),
+        ):
+            yield Made(
+                of=of,
+                label=f"of {by}",
+                public_id=public_id,
+                is_of=_is_one_of(ends),
+                word=surname.upper(),
+                may_read=_is_one_of(own | asked),
+            )
 
 
 def _is_one_of(numbers: set[str]) -> Callable[[Person], bool]:

@@ -5,6 +5,8 @@ from cts.s2s.arrivals.wording import STATUSES as STATUSES_OF_ARRIVALS
 from cts.s2s.ctf_requests import rules as ctf_requests
 from cts.s2s.ctf_requests.wording import STATUSES as STATUSES_OF_REQUESTS
 from cts.s2s.lost_pupils import rules as lost_pupils
+from cts.s2s.missing_children import rules as missing_children
+from cts.s2s.missing_children.wording import STATUSES as STATUSES_OF_NOTICES
 from cts.s2s.transfers import wording
 from cts.s2s.transfers.rules import FIRST, GONE, HOLD_BYTES, TRANSITIONS, UNDECIDED, WHY_NOT, Kind, Status
 
@@ -28,6 +30,12 @@ def test_every_status_of_a_request_has_its_place() -> None:
 def test_every_status_of_an_expected_pupil_has_its_place() -> None:
     assert set(arrivals.TRANSITIONS) == set(arrivals.Status) == set(STATUSES_OF_ARRIVALS)
     assert {status for following in arrivals.TRANSITIONS.values() for status in following} == set(arrivals.Status)
+
+
+def test_every_status_of_a_missing_child_notice_has_its_place() -> None:
+    assert set(missing_children.TRANSITIONS) == set(missing_children.Status) == set(STATUSES_OF_NOTICES)
+    reached = {status for following in missing_children.TRANSITIONS.values() for status in following}
+    assert reached | {missing_children.Status.OPEN} == set(missing_children.Status)
 
 
 def test_every_status_is_put_into_words() -> None:

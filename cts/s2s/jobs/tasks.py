@@ -9,6 +9,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     each hour at 10 past  transfers.let_go
     each hour at 40 past  ctf_requests.purge              in cts.s2s.ctf_requests
     each hour at 45 past  arrivals.purge                  in cts.s2s.arrivals
+    each hour at 50 past  missing_children.purge          in cts.s2s.missing_children
     daily    02:40        queue.clear                     in cts.site.queue
     daily    02:40        accounts.suspend_the_quiet
     daily    02:50        accounts.suspend_the_unconfirmed
@@ -18,6 +19,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    07:00        messaging.digests
     daily    07:15        ctf_requests.remind             in cts.s2s.ctf_requests
     daily    07:20        arrivals.ask                    in cts.s2s.arrivals
+    daily    07:25        missing_children.remind         in cts.s2s.missing_children
     Mondays  07:00        transfers.remind
     Mondays  07:10        accounts.ask_for_confirmation
 
@@ -35,6 +37,7 @@ from cts.s2s.arrivals import tasks as _expected_pupils  # noqa: F401
 from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging
+from cts.s2s.missing_children import tasks as _missing_children  # noqa: F401
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.s2s.transfers import actions as transfers

@@ -190,7 +190,11 @@ def _lost_pupils(actor: Actor) -> Sequence[Entry]:
     if not actor.may(Permission.FIND_LOST):
         return []
     search = Entry(label=_("Search for Lost Pupil"), href=reverse("lost_pupils"))
-    inner = [search, Entry(label=_("Entries at work"), href=reverse("lost_pupils_work"))]
+    inner = [
+        search,
+        Entry(label=_("Entries at work"), href=reverse("lost_pupils_work")),
+        Page(label=_("Missing children"), href=reverse("missing_children")),
+    ]
     if actor.may(Permission.LEAD_LOST):
         inner.append(Entry(label=_("Searches of your officers"), href=reverse("lost_pupils_officers")))
     return [Group(label=_("Lost pupils"), below=reverse("lost_pupils"), entries=inner)]
