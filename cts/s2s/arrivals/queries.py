@@ -15,10 +15,11 @@ from cts.s2s.arrivals.rules import Status
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.listing import Order, Wanted, ordered
 from cts.s2s.ctf_requests import queries as ctf_requests
-from cts.s2s.ctf_requests import rules as requests
 from cts.s2s.ctf_requests.child import Child
 from cts.s2s.ctf_requests.queries import Place, RequestSeen
 from cts.s2s.establishments.models import Establishment
+from cts.s2s.periods import queries as periods
+from cts.s2s.periods.declared import REQUEST_GAP_DAYS
 from cts.schooldays import day_of
 from cts.site.storage.sealed_texts import SealedTexts
 
@@ -43,6 +44,7 @@ class PupilSeen:
     due_date: date
     due_is_assumed: bool
     calendar_date: date
+    days: int
     is_late: bool
     ask_on: date | None
     why_not_asked: Refused | None
@@ -103,6 +105,7 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
     """The rows with their children, read at once; whoever shows them records the look."""
     found, today, texts = list(rows), day_of(now), SealedTexts()
     asked = ctf_requests.several(by, public_ids={one.request_id for one in found if one.request_id}, now=now)
+    gap = periods.value(REQUEST_GAP_DAYS, on=today)
     places = ctf_requests.places(one.former_school for one in found if one.former_school)
     return [
         PupilSeen(
@@ -113,9 +116,10 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
             due_date=one.due_date,
             due_is_assumed=one.due_is_assumed,
             calendar_date=one.calendar_date,
+            days=(one.calendar_date - one.joined_on).days,
             is_late=rules.is_late(status=Status(one.status), due_date=one.due_date, today=today),
             ask_on=one.ask_on,
-            why_not_asked=_why_not_asked(one, places),
+            why_not_asked=_why_not_asked(one, places, gap=gap),
             transfer_id=one.transfer_id,
             arrived_at=one.arrived_at,
             request=asked.get(one.request_id),
@@ -124,12 +128,12 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
     ]
 
 
-def _why_not_asked(row: ExpectedPupil, places: Mapping[str, Place]) -> Refused | None:
+def _why_not_asked(row: ExpectedPupil, places: Mapping[str, Place], *, gap: int) -> Refused | None:
     """Why the site could not ask by itself; None if nothing was in the way."""
     if not row.ask_refused or row.former_school not in places:
         return None
     former = places[row.former_school]
-    return Refused(row.ask_refused, days=str(requests.GAP_DAYS), number=former.number, name=former.name)
+    return Refused(row.ask_refused, days=str(gap), number=former.number, name=former.name)
 
 
 def _of(found: QuerySet[ExpectedPupil], which: Which, *, today: date) -> QuerySet[ExpectedPupil]:

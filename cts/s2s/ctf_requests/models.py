@@ -20,7 +20,7 @@ class CtfRequest(models.Model):
     """One school asks for the file of one child.
 
     `named` is the school that was named, `asked` who must answer: the same, its successor or its authority. `due_date` is the
-    last of 15 school days of whoever is asked, `calendar_date` the fifteenth day of the calendar (C-05). `transfer_id` is the
+    last of the school days of whoever is asked, `calendar_date` that of as many days of the calendar (C-05). `transfer_id` is the
     public id of the transfer that answered.
     """
 

@@ -47,7 +47,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSeen:
-    """A request without its child. `transfer_id` is the file that answered it, "" if none did."""
+    """A request without its child.
+
+    `days` is how many school days there are to answer it, `transfer_id` the file that answered it, "" if none did.
+    """
 
     public_id: str
     requester: Place
@@ -59,6 +62,7 @@ class RequestSeen:
     due_date: date
     due_is_assumed: bool
     calendar_date: date
+    days: int
     is_aged: bool
     ended_at: datetime | None
     transfer_id: str
@@ -153,6 +157,7 @@ def _seen(by: Actor, rows: Iterable[CtfRequest], *, today: date) -> list[Request
             due_date=one.due_date,
             due_is_assumed=one.due_is_assumed,
             calendar_date=one.calendar_date,
+            days=(one.calendar_date - day_of(one.asked_at)).days,
             is_aged=rules.is_aged(status=Status(one.status), due_date=one.due_date, today=today),
             ended_at=one.ended_at,
             transfer_id=one.transfer_id,

@@ -16,19 +16,6 @@ from cts.ctf.errors import CtfError
 from cts.ctf.identifiers import upn as upns
 from cts.site.refusing import Refused
 
-SCHOOL_DAYS = 15
-"""A school that was asked has so many school days to send the file (S-266, C-05)."""
-
-GAP_DAYS = 28
-"""More days than this between leaving the old school and joining the new one are a significant gap (Q4): the authority searches
-the Lost Pupil Database first."""
-
-KEPT_DAYS = 31
-"""So long after its end a request with its child stays on the site (P26)."""
-
-OPEN_DAYS = 365
-"""So long an unanswered request stays open; then it is over as if taken back."""
-
 REMIND_BEFORE, REMIND_EVERY = 5, 7
 """Days before the last day on which the asked school is reminded, and days between reminders after it."""
 
@@ -104,15 +91,15 @@ def check_dates(*, left_on: date | None, joined_on: date, today: date) -> None:
         raise Refused("CTF-REQUEST-DATES")
 
 
-def has_gap(*, left_on: date | None, joined_on: date) -> bool:
-    """Whether the child was at no school that we know of for long (Q4)."""
-    return left_on is not None and (joined_on - left_on).days > GAP_DAYS
+def has_gap(*, left_on: date | None, joined_on: date, most: int) -> bool:
+    """Whether the child was at no school that we know of for more than `most` days, a significant gap (Q4)."""
+    return left_on is not None and (joined_on - left_on).days > most
 
 
-def check_gap(*, left_on: date | None, joined_on: date, authority_has_searched: bool) -> None:
+def check_gap(*, left_on: date | None, joined_on: date, most: int, authority_has_searched: bool) -> None:
     """Raises Refused("CTF-REQUEST-GAP") until the authority has looked into the Lost Pupil Database (Q4)."""
-    if has_gap(left_on=left_on, joined_on=joined_on) and not authority_has_searched:
-        raise Refused("CTF-REQUEST-GAP", days=str(GAP_DAYS))
+    if has_gap(left_on=left_on, joined_on=joined_on, most=most) and not authority_has_searched:
+        raise Refused("CTF-REQUEST-GAP", days=str(most))
 
 
 def is_aged(*, status: Status, due_date: date, today: date) -> bool:

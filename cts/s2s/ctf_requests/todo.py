@@ -30,7 +30,7 @@ def lines(by: Actor, *, now: datetime) -> Iterator[Line]:
             Which.RECEIVED_AGED,
             Section.WRONG,
             _("Requests for CTFs that you have not answered in time"),
-            _("The 15 school days are over. Send the file today."),
+            _("The time for the answer is over. Send the file today."),
         ),
         (
             Which.SENT_AGED,

@@ -17,6 +17,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    04:10        lost_pupils.count_names         in cts.s2s.lost_pupils
     daily    06:30        transfers.report_uncollected
     daily    07:00        messaging.digests
+    daily    07:05        messaging.escalate
     daily    07:15        ctf_requests.remind             in cts.s2s.ctf_requests
     daily    07:20        arrivals.ask                    in cts.s2s.arrivals
     daily    07:25        missing_children.remind         in cts.s2s.missing_children
@@ -166,3 +167,15 @@ def purge_messages(*, now: datetime) -> None:
 def send_message_digests(*, now: datetime) -> None:
     """Send the daily e-mails about messages, at 07:00."""
     messaging.send_digests(now=now)
+
+
+@task(
+    name="messaging.escalate",
+    cron="5 7 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Tells approvers, and then authorities, of secure messages that nobody reads."),
+)
+def escalate_unread_messages(*, now: datetime) -> None:
+    """Tell of messages that nobody reads, daily at 07:05."""
+    messaging.escalate(now=now)

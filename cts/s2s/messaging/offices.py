@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from cts.s2s.accounts.models import User
+from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Refused
+from cts.s2s.establishments import queries as directory
 from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import CENTRAL, Country, Kind, Status
 from cts.s2s.messaging import wording
 from cts.s2s.messaging.rules import LEVEL_OF_ROLE, OF_AUTHORITIES, Level, Office, Scope
 from cts.s2s.notices.letter import Addressee, SchoolName
+from cts.schooldays import day_of, is_school_day
+
+WEEKDAYS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +91,34 @@ def addressees(office: Office) -> list[Addressee]:
         Addressee(email=user.email, language="cy" if user.language == "cy" else "en") for user in people(office) if user.email
     ]
     return (of_place or of_people) if office.level is Level.SCHOOL else (of_people or of_place)
+
+
+def works_on(office: Office, *, now: datetime) -> bool:
+    """Whether somebody is there to read: a school on its school days, other offices on weekdays."""
+    day = day_of(now)
+    if office.level is not Level.SCHOOL:
+        return day.weekday() < WEEKDAYS
+    return is_school_day(day, calendar=calendars.calendar_for(dfe_number=office.establishment, on=day))
+
+
+def leaders(office: Office) -> list[Addressee]:
+    """Who answers for an office that does not read: the approvers of a school, the administrators of an authority."""
+    role = "school_approver" if office.level is Level.SCHOOL else "la_administrator"
+    everyone = User.objects.filter(establishment__dfe_number=office.establishment, is_active=True).order_by("name", "pk")
+    return [
+        Addressee(email=user.email, language="cy" if user.language == "cy" else "en")
+        for user in everyone
+        if user.email and role in user.roles
+    ]
+
+
+def authority_of(establishment: str) -> Office | None:
+    """The office of the authority of a school; None where the directory knows none that works."""
+    place = Establishment.objects.filter(dfe_number=establishment).first()
+    authority = directory.authority_of(place) if place is not None else None
+    if authority is None or not authority.is_open:
+        return None
+    return Office(establishment=authority.dfe_number, level=Level.LA)
 
 
 def people(office: Office) -> list[User]:

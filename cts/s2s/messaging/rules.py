@@ -23,6 +23,9 @@ NOTE_MAX = 1_000
 NAME_MAX = 60
 """Characters of a description, a text, a note of the office, and the name of a template or group."""
 
+IGNORED_DAYS, AUTHORITY_HEARS_DAYS = 14, 21
+"""Days after which the leaders of an office hear of messages that nobody has read, and then a school's authority (X-043)."""
+
 ABOUT_KINDS = frozenset({"transfer", "lost_pupil", "ctf_request"})
 """What a message may link to, by public id; whoever shows the message resolves it, and only for those who may see the thing."""
 

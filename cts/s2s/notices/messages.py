@@ -46,3 +46,23 @@ def messages_are_waiting(*, to: Addressee, count: int, dedupe: str, now: datetim
         dedupe=dedupe,
         now=now,
     )
+
+
+def messages_are_not_read(*, to: Addressee, receiver: SchoolName, count: int, days: int, dedupe: str, now: datetime) -> bool:
+    """Tell whoever answers for an office that its messages are not read (X-043). Returns whether the letter is new."""
+    return post(
+        to=to,
+        subject=lambda: _("%(receiver)s has secure messages that nobody reads") % {"receiver": receiver},
+        body=lambda: (
+            ngettext(
+                "%(num)s secure message for %(receiver)s has not been read for %(days)s days.",
+                "%(num)s secure messages for %(receiver)s have not been read for %(days)s days.",
+                count,
+            )
+            % {"num": count, "receiver": receiver, "days": days}
+            + "\n\n"
+            + _("Messages are deleted after a while, read or not. Please see that somebody signs in and reads them.")
+        ),
+        dedupe=dedupe,
+        now=now,
+    )

@@ -130,7 +130,79 @@ READ_DAYS = Period(
     source="S-182",
 )
 
+REQUEST_DAYS = Period(
+    name="request_school_days",
+    label=_("School days in which a school that was asked sends a pupil’s file"),
+    says=ngettext_lazy(
+        "A school that was asked for a pupil’s file has %(number)s school day to send it.",
+        "A school that was asked for a pupil’s file has %(number)s school days to send it.",
+        "number",
+    ),
+    reach=_("This counts for requests that are made on %(date)s or later. Earlier ones keep the last day that they show."),
+    default=15,
+    least=1,
+    most=60,
+    source="S-266; C-05",
+)
+
+REQUEST_GAP_DAYS = Period(
+    name="request_gap_days",
+    label=_("Days between two schools after which the authority searches before a file is asked for"),
+    says=ngettext_lazy(
+        "If more than %(number)s day lies between two schools, the authority searches the Lost Pupil Database first.",
+        "If more than %(number)s days lie between two schools, the authority searches the Lost Pupil Database first.",
+        "number",
+    ),
+    reach=_("This counts for requests that are made on %(date)s or later."),
+    default=28,
+    least=1,
+    most=365,
+    source="S-222; Q4",
+)
+
+REQUEST_KEPT_DAYS = Period(
+    name="request_kept_days",
+    label=_("Days for which a request that is over stays on the site"),
+    says=ngettext_lazy(
+        "A request for a file is deleted, with its pupil, %(number)s day after it was answered or taken back.",
+        "A request for a file is deleted, with its pupil, %(number)s days after it was answered or taken back.",
+        "number",
+    ),
+    reach=_("This counts for requests that end on %(date)s or later. Those that ended before keep the days they had."),
+    default=31,
+    least=1,
+    most=365,
+    source="S-266; P26",
+)
+
+REQUEST_OPEN_DAYS = Period(
+    name="request_open_days",
+    label=_("Days after which a request that nobody has answered ends by itself"),
+    says=ngettext_lazy(
+        "A request for a file that nobody has answered ends by itself after %(number)s day.",
+        "A request for a file that nobody has answered ends by itself after %(number)s days.",
+        "number",
+    ),
+    reach=_("This counts for requests that are made on %(date)s or later. Earlier ones keep the days they had."),
+    default=365,
+    least=28,
+    most=3650,
+    source="S-266; P26",
+)
+
 PERIODS: Mapping[str, Period] = {
-    period.name: period for period in (REDOWNLOAD_DAYS, REJECTED_DAYS, REPORT_DAYS, UNCOLLECTED_DAYS, UNREAD_DAYS, READ_DAYS)
+    period.name: period
+    for period in (
+        REDOWNLOAD_DAYS,
+        REJECTED_DAYS,
+        REPORT_DAYS,
+        UNCOLLECTED_DAYS,
+        UNREAD_DAYS,
+        READ_DAYS,
+        REQUEST_DAYS,
+        REQUEST_GAP_DAYS,
+        REQUEST_KEPT_DAYS,
+        REQUEST_OPEN_DAYS,
+    )
 }
 """All of them by name, in the order of the page."""

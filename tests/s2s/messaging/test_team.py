@@ -1,12 +1,13 @@
 """An office shares its messages; one e-mail a day for those who want it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from cts.s2s.core import Actor, Refused
 from cts.s2s.messaging import actions, queries
 from cts.s2s.messaging.models import Digest
+from cts.s2s.messaging.rules import office
 from cts.site.outbox import Mail
 from tests import cast, make
 from tests.s2s.messaging.writing import got, sent
@@ -56,6 +57,24 @@ def test_one_e_mail_a_day(actors: dict[str, Actor]) -> None:
     assert "Quillfeather" not in letter.body
     assert actions.send_digests(now=make.NOW + 2 * DAY) == 0
     assert Mail.objects.count() == 1
+
+
+def test_it_is_quiet_at_weekends_and_in_the_holidays(actors: dict[str, Actor]) -> None:
+    christmas = datetime(2026, 12, 27, 7, 0, tzinfo=UTC)  # a Sunday; the days after it are holidays whatever is entered
+    actions.choose_digest(by=actors["birchwood"], level="school", daily=True, now=christmas - 9 * DAY)
+    sent(actors["ashgrove"], now=christmas - 8 * DAY)
+    for days in range(4):
+        assert actions.send_digests(now=christmas + days * DAY) == 0
+    assert actions.send_digests(now=datetime(2027, 1, 12, 7, 0, tzinfo=UTC)) == 1
+    assert Mail.objects.count() == 1
+
+
+def test_an_authority_is_told_on_weekdays_of_its_schools_holidays(actors: dict[str, Actor]) -> None:
+    tuesday = datetime(2026, 8, 11, 7, 0, tzinfo=UTC)
+    actions.choose_digest(by=actors["cedarshire"], level="la", daily=True, now=tuesday - DAY)
+    sent(actors["ashgrove"], to=[office("999LLLL.la")], now=tuesday - timedelta(hours=1))
+    assert actions.send_digests(now=tuesday - 2 * DAY) == 0, "a Sunday"
+    assert actions.send_digests(now=tuesday) == 1
 
 
 def test_whoever_goes_back_to_single_e_mails_misses_none(actors: dict[str, Actor]) -> None:

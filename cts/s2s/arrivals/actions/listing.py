@@ -18,10 +18,11 @@ from cts.s2s.arrivals.rules import Expected
 from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.ctf_requests import child as children
-from cts.s2s.ctf_requests import rules as requests
 from cts.s2s.ctf_requests.child import Child
 from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.rules import Kind
+from cts.s2s.periods import queries as periods
+from cts.s2s.periods.declared import REQUEST_DAYS
 from cts.schooldays import Calendar, add_school_days, day_of
 
 
@@ -121,7 +122,8 @@ def _enter(pupil: Expected, *, by: Actor, calendar: Calendar, today: date, now: 
         joined_on=pupil.joined_on,
         left_on=pupil.left_on,
     )
-    due = add_school_days(pupil.joined_on, requests.SCHOOL_DAYS, calendar=calendar)
+    days = periods.value(REQUEST_DAYS, on=today)
+    due = add_school_days(pupil.joined_on, days, calendar=calendar)
     public_id = new_public_id()
     row = ExpectedPupil(
         public_id=public_id,
@@ -133,7 +135,7 @@ def _enter(pupil: Expected, *, by: Actor, calendar: Calendar, today: date, now: 
         joined_on=pupil.joined_on,
         due_date=due.day,
         due_is_assumed=due.assumed,
-        calendar_date=pupil.joined_on + timedelta(days=requests.SCHOOL_DAYS),
+        calendar_date=pupil.joined_on + timedelta(days=days),
         ask_on=pupil.ask_on,
         listed_at=now,
         listed_by=by.person,

@@ -19,6 +19,8 @@ from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import Kind
 from cts.s2s.notices import requests as notices
+from cts.s2s.periods import queries as periods
+from cts.s2s.periods.declared import REQUEST_DAYS, REQUEST_GAP_DAYS
 from cts.schooldays import add_school_days, day_of
 from cts.site import audit
 
@@ -52,7 +54,9 @@ def ask(
     today = day_of(now)
     tidy = rules.check_child(forename=forename, surname=surname, upn=upn, date_of_birth=date_of_birth, today=today)
     rules.check_dates(left_on=left_on, joined_on=joined_on, today=today)
-    rules.check_gap(left_on=left_on, joined_on=joined_on, authority_has_searched=authority_has_searched)
+    most = periods.value(REQUEST_GAP_DAYS, on=today)
+    rules.check_gap(left_on=left_on, joined_on=joined_on, most=most, authority_has_searched=authority_has_searched)
+    days = periods.value(REQUEST_DAYS, on=today)
     child = Child(
         forename=forename.strip(),
         surname=surname.strip(),
@@ -63,7 +67,7 @@ def ask(
     )
     with transaction.atomic():
         asked, route = _whom(by, school=school)
-        due = add_school_days(today, rules.SCHOOL_DAYS, calendar=calendars.calendar_for(dfe_number=asked.dfe_number, on=today))
+        due = add_school_days(today, days, calendar=calendars.calendar_for(dfe_number=asked.dfe_number, on=today))
         public_id = new_public_id()
         row = CtfRequest(
             public_id=public_id,
@@ -78,7 +82,7 @@ def ask(
             asked_by=by.person,
             due_date=due.day,
             due_is_assumed=due.assumed,
-            calendar_date=today + timedelta(days=rules.SCHOOL_DAYS),
+            calendar_date=today + timedelta(days=days),
         )
         try:
             with transaction.atomic():

@@ -12,6 +12,8 @@ from cts.s2s.ctf_requests.actions.telling import addressees, name_of
 from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.ctf_requests.rules import Status
 from cts.s2s.notices import requests as notices
+from cts.s2s.periods.declared import REQUEST_KEPT_DAYS, REQUEST_OPEN_DAYS
+from cts.s2s.periods.terms import Term
 from cts.schooldays import day_of, is_school_day
 from cts.site import audit
 
@@ -41,11 +43,13 @@ def remind(*, now: datetime) -> int:
 
 
 def purge(*, now: datetime) -> int:
-    """Close what nobody has answered for a year, and remove what has been over for its days; return how many were removed."""
+    """Close what nobody has answered for its days, and remove what has been over for its days; return how many were removed."""
     with transaction.atomic():
-        old = CtfRequest.objects.filter(status=Status.OPEN, asked_at__lte=now - timedelta(days=rules.OPEN_DAYS))
+        unanswered = Term(period=REQUEST_OPEN_DAYS, since="asked_at").over(now=now)
+        old = CtfRequest.objects.filter(unanswered, status=Status.OPEN)
         old.update(status=Status.WITHDRAWN, ended_at=now, ended_by="worker")
-        over = CtfRequest.objects.exclude(status=Status.OPEN).filter(ended_at__lte=now - timedelta(days=rules.KEPT_DAYS))
+        kept = Term(period=REQUEST_KEPT_DAYS, since="ended_at").over(now=now)
+        over = CtfRequest.objects.filter(kept).exclude(status=Status.OPEN)
         removed = over.delete()[0]
         if removed:
             _record("ctf_request.purged", removed, now=now)

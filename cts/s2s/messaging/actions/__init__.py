@@ -1,6 +1,7 @@
 """Everything that is done with messages, templates and address groups."""
 
 from cts.s2s.messaging.actions.digests import choose_digest, send_digests
+from cts.s2s.messaging.actions.escalating import escalate
 from cts.s2s.messaging.actions.groups import delete_group, save_group
 from cts.s2s.messaging.actions.purging import purge
 from cts.s2s.messaging.actions.reading import Opened, delete, delete_sent, open_message, open_sent, quote
@@ -18,6 +19,7 @@ __all__ = [
     "delete_group",
     "delete_sent",
     "delete_template",
+    "escalate",
     "mark_done",
     "open_message",
     "open_sent",

@@ -35,12 +35,17 @@ def choose_digest(*, by: Actor, level: str, daily: bool, now: datetime) -> None:
 
 
 def send_digests(*, now: datetime) -> int:
-    """Send every office that wants it its e-mail of the day, if there is something new and unread; return how many offices."""
+    """Send every office that wants it its e-mail of the day, if there is something new and unread; return how many offices.
+
+    It is quiet in the holidays of a school, and at weekends for everyone: what came meanwhile is in the next one (X-043).
+    """
     told = 0
     for pk in list(Digest.objects.order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
             row = Digest.objects.select_for_update().filter(pk=pk).first()
-            if row is not None and _tell(row, now=now):
+            if row is None or not offices.works_on(Office(establishment=row.establishment, level=Level(row.level)), now=now):
+                continue
+            if _tell(row, now=now):
                 told += 1
     if told:
         with transaction.atomic():

@@ -18,9 +18,12 @@ from cts.s2s.ctf_requests import actions, queries, rules
 from cts.s2s.ctf_requests.queries import RequestSeen, Which
 from cts.s2s.ctf_requests.rules import Status
 from cts.s2s.ctf_requests.wording import ROUTES, STATUSES
+from cts.s2s.periods import queries as periods
+from cts.s2s.periods.declared import REQUEST_DAYS, REQUEST_GAP_DAYS
 from cts.s2s.web import lists
 from cts.s2s.web.ctf_request_forms import AnswerForm, AskForm
 from cts.s2s.web.views.people import show_refusal
+from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.language import current
 
@@ -80,7 +83,12 @@ def ask(request: ActingRequest) -> HttpResponse:
                 messages.success(request, _("Your request has been sent.") + " " + str(ROUTES[asked.route]))
                 return redirect("ctf_request", public_id=asked.public_id)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    context = {"form": form, "days": rules.SCHOOL_DAYS, "gap": rules.GAP_DAYS}
+    today = day_of(now)
+    context = {
+        "form": form,
+        "days": periods.value(REQUEST_DAYS, on=today),
+        "gap": periods.value(REQUEST_GAP_DAYS, on=today),
+    }
     return frame.render(request, "web/ctf_request_ask.jinja", context, status=status)
 
 
@@ -98,7 +106,12 @@ def ctf_request(request: ActingRequest, public_id: str) -> HttpResponse:
         "routes": ROUTES,
         "is_open": seen.status is Status.OPEN,
         "asks": by.may(Permission.ASK_FOR_CTF),
-        "gap": child is not None and rules.has_gap(left_on=child.left_on, joined_on=child.joined_on),
+        "gap": child is not None
+        and rules.has_gap(
+            left_on=child.left_on,
+            joined_on=child.joined_on,
+            most=periods.value(REQUEST_GAP_DAYS, on=day_of(seen.asked_at)),
+        ),
     }
     return frame.render(request, "web/ctf_request.jinja", context)
 
