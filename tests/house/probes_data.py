@@ -21,6 +21,9 @@ FORMS: dict[str, dict[str, str]] = {
     "lost_pupils": {"purpose": "asked by a probe", "surname": "Nobody", "date_of_birth": "03/02/2013"},
     "lost_pupils_officers": {"person": "ywen.lost"},
     "lost_pupil_forward": {"to": "9982002"},
+    "phase_transfers": {"name": "A run", "first_year": "2026"},
+    "phase_pupil": {"decision": "school", "receiver": "9994001", "reason": ""},
+    "phase_place": {"dismissed": "yes"},
     "lost_pupil_close": {"outcome": "found-at-school"},
     "calendar_change": {"inset_days": "03/11/2026"},
 }

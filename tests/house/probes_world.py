@@ -33,7 +33,12 @@ from cts.s2s.lost_pupils import actions as lost_pupils
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import Area
+from cts.s2s.phase_transfers import actions as phase_transfers
+from cts.s2s.phase_transfers.actions.working import work as phase_work
+from cts.s2s.phase_transfers.models import Place as PhasePlace
+from cts.s2s.phase_transfers.models import RunPupil
 from cts.s2s.transfers import actions as transfers
+from cts.s2s.transfers.asking import Answers
 from cts.site.outbox import Mail
 from cts.site.queue import Job
 from cts.site.signin import second_factor
@@ -122,6 +127,7 @@ class Builder:
         self._places()
         self._people()
         self._transfers()
+        self.phase = self._phase_transfer()
         self.lost = self._lost_pupil()
         self.forwarded = self._forwarded_pupil()
 
@@ -207,6 +213,32 @@ class Builder:
         self.canaries += [Canary(text=text, may_see=_has_end_of(made)) for text in (child.upn, child.surname, public_id)]
         self.canaries.append(Canary(text=name, may_see=_has_end_of_or_looks_after(made)))
         return made
+
+    def _phase_transfer(self) -> dict[str, str]:
+        """A run of Elmshire with one child, who is not in its list, and one line of the list without a child."""
+        by, child = self.actors["elmer"], replace(files.LEAVERS[0], surname="Quillphase")
+        child = replace(child, upn=upn.make(dfe_number=DUNMORE, year=2018, serial=790))
+        source = files.School(number=DUNMORE, name="A place", urn="997301", country="ENG")
+        document = files.document(source=source, destination=ELMSHIRE, pupils=(child,))
+        name = f"{DUNMORE}_CTF_{ELMSHIRE}_090.xml"
+        sent = make.sent(self.actors["dunmore"], name=name, of=document, answers=Answers(purpose="phase"))
+        run = phase_transfers.make_run(by=by, name="Quillrun", first_year=2026, now=make.NOW)
+        phase_transfers.ask_for_files(by=by, public_id=run, transfer_ids=[sent], now=make.NOW)
+        phase_work(public_id=run, now=make.NOW)
+        listed = f"upn,surname,forename,date of birth,dfe number\n,Quillplace,Ada,03/02/2015,{BIRCHWOOD}\n"
+        with make.content(listed.encode()) as content:
+            phase_transfers.load_list(by=by, public_id=run, name="list.csv", content=content, now=make.NOW)
+        phase_work(public_id=run, now=make.NOW)
+        self.canaries += [Canary(text=text, may_see=_is_at(ELMSHIRE)) for text in ("QUILLPLACE", "Quillrun", run)]
+        self.canaries += [
+            Canary(text=text, may_see=lambda person: person.place in {ELMSHIRE, DUNMORE})
+            for text in (child.upn, "QUILLPHASE", name)
+        ]
+        return {
+            "phase transfer": run,
+            "phase pupil": RunPupil.objects.get().public_id,
+            "phase place": PhasePlace.objects.get().public_id,
+        }
 
     def _lost_pupil(self) -> str:
         """An entry that Sir Ywen has claimed."""
@@ -310,6 +342,7 @@ class Builder:
             "lost pupil": [_thing("a lost pupil", self.lost, "A" * 20, _is_authority)],
             "lost pupil at work": [_thing("a claimed one", self.lost, "A" * 20, _is_at(SIR_YWEN))],
             "forwarded pupil": [_thing("a forwarded one", self.forwarded, "A" * 20, _is_at(SIR_YWEN))],
+            **{of: [_thing(of, value, "A" * 20, _is_at(ELMSHIRE))] for of, value in self.phase.items()},
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }

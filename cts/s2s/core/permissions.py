@@ -41,6 +41,7 @@ class Permission(Enum):
     LEAD_LOST = "lift an officer's limit of entries opened in a day, and read what the officers have searched for (P9)"
     RESTRICT = "protect a child's file, so that its sender learns nothing more of it (S-246, P10)"
     SET_LOCAL_POLICY = "say which files schools may send to their authority (S-099, C-06)"
+    PHASE_TRANSFER = "put the pupils that schools send to the authority together for each next school (S-095 to S-099)"
     SET_PERIODS = "change the limits and periods of the service from a day on (X-033)"
     KEEP_SERVICE = "keep the machine: keys, checks of what is stored, backups and restoring them"
 
@@ -67,7 +68,14 @@ _SCHOOL = (
     Permission.ASK_FOR_CTF,
     Permission.REPORTS,
 )
-_AUTHORITY = (*_FILES, Permission.WATCH_SCHOOLS, Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.REPORTS)
+_AUTHORITY = (
+    *_FILES,
+    Permission.WATCH_SCHOOLS,
+    Permission.PHASE_TRANSFER,
+    Permission.MESSAGE,
+    Permission.CTF_REQUESTS,
+    Permission.REPORTS,
+)
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
 SEES_CHILDREN = frozenset(
@@ -75,6 +83,7 @@ SEES_CHILDREN = frozenset(
         Permission.UPLOAD,
         Permission.COLLECT,
         Permission.WATCH_SENT,
+        Permission.PHASE_TRANSFER,
         Permission.FIND_LOST,
         Permission.MESSAGE,
         Permission.CTF_REQUESTS,

@@ -11,6 +11,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     each hour at 45 past  arrivals.purge                  in cts.s2s.arrivals
     each hour at 50 past  missing_children.purge          in cts.s2s.missing_children
     daily    02:40        queue.clear                     in cts.site.queue
+    daily    02:30        phase_transfers.close_untouched  in cts.s2s.phase_transfers
     daily    02:40        accounts.suspend_the_quiet
     daily    02:50        accounts.suspend_the_unconfirmed
     daily    03:20        stored_files.sweep
@@ -39,6 +40,7 @@ from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging
 from cts.s2s.missing_children import tasks as _missing_children  # noqa: F401
+from cts.s2s.phase_transfers import tasks as _work_of_runs  # noqa: F401
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.s2s.transfers import actions as transfers

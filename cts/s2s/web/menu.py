@@ -89,6 +89,8 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Download"), entries=download_pages()))
     if actor.may(Permission.WATCH_SENT):
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
+    if actor.may(Permission.PHASE_TRANSFER):
+        entries.append(Page(label=_("Phase transfer"), href=reverse("phase_transfers")))
     entries += [*_reports(actor), *_requests(actor), *_messages(actor), *_lost_pupils(actor)]
     people = _people(actor)
     if people:
