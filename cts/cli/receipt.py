@@ -101,6 +101,9 @@ def _is_key(digits: str) -> bool:
 
 def _tell(said: dict[str, Any], lang: Language) -> None:
     """What the receipt says. It is genuine, and still every part of it is shown as what may be anything."""
+    if said.get("kind") == "deletion":
+        _tell_deletion(said, lang)
+        return
     about = said.get("file")
     file = about if isinstance(about, dict) else {}
     say(
@@ -118,6 +121,27 @@ def _tell(said: dict[str, Any], lang: Language) -> None:
     for step in steps if isinstance(steps, list) else []:
         if isinstance(step, dict):
             say(f"  {shown(str(step.get('at')))}  {shown(str(step.get('what')))}  {shown(str(step.get('by', '')))}".rstrip())
+
+
+def _tell_deletion(said: dict[str, Any], lang: Language) -> None:
+    """What the proof of a deletion says."""
+    about = said.get("file")
+    file = about if isinstance(about, dict) else {}
+    say(
+        text(
+            N_(
+                "Genuine: entry {entry} of the Lost Pupil Database was deleted at {at} for {place}; SHA-256 of its file {sha256}."
+            ),
+            lang,
+            entry=shown(str(said.get("entry"))),
+            at=shown(str(said.get("deleted_at"))),
+            place=shown(str(said.get("deleted_for"))),
+            sha256=shown(str(file.get("sha256"))),
+        )
+    )
+    erased = said.get("erased")
+    for what in erased if isinstance(erased, list) else []:
+        say(f"  {shown(str(what))}")
 
 
 def _place(party: object) -> str:

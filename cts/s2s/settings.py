@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "cts.s2s.transfers",
     "cts.s2s.arrivals",
     "cts.s2s.phase_transfers",
+    "cts.s2s.retention",
     "cts.s2s.keeping",
     "cts.s2s.reports",
     "cts.s2s.web",

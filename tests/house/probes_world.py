@@ -37,6 +37,7 @@ from cts.s2s.phase_transfers import actions as phase_transfers
 from cts.s2s.phase_transfers.actions.working import work as phase_work
 from cts.s2s.phase_transfers.models import Place as PhasePlace
 from cts.s2s.phase_transfers.models import RunPupil
+from cts.s2s.retention import actions as retention
 from cts.s2s.transfers import actions as transfers
 from cts.s2s.transfers.asking import Answers
 from cts.site.outbox import Mail
@@ -47,6 +48,7 @@ from tests import cast, make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, CENTRAL, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
 from tests.house import probes_messages
 from tests.s2s.establishments.files import ELM, table, take_in
+from tests.s2s.retention import reviewed
 
 LATER = make.NOW + timedelta(hours=1)
 """When everybody asks."""
@@ -130,6 +132,7 @@ class Builder:
         self.phase = self._phase_transfer()
         self.lost = self._lost_pupil()
         self.forwarded = self._forwarded_pupil()
+        self.to_review = [self._to_review(2), self._to_review(3)]
 
     def _places(self) -> None:
         for place in cast.PLACES:
@@ -263,6 +266,15 @@ class Builder:
         transfers.forward_lost_pupil(by=self.actors["ywen.lost"], public_id=sent, to=DERWEN, now=make.NOW)
         return LostPupil.objects.get(transfer_id=sent).public_id
 
+    def _to_review(self, serial: int) -> str:
+        """An entry from Ashgrove that was closed over a year ago."""
+        entered = make.NOW - timedelta(days=400)
+        return reviewed.closed(self.actors["ashgrove"], officer=self.actors["cerys"], serial=serial, now=entered)
+
+    def _proof(self) -> str:
+        """The proof that one of them was deleted."""
+        return retention.delete(by=self.actors["cerys"], public_id=self.to_review[1], why="closed", sure=True, now=make.NOW)
+
     def build(self) -> World:
         """The world, after which the closed school is closed and the disabled person suspended."""
         things = self._things()
@@ -343,6 +355,8 @@ class Builder:
             "lost pupil at work": [_thing("a claimed one", self.lost, "A" * 20, _is_at(SIR_YWEN))],
             "forwarded pupil": [_thing("a forwarded one", self.forwarded, "A" * 20, _is_at(SIR_YWEN))],
             **{of: [_thing(of, value, "A" * 20, _is_at(ELMSHIRE))] for of, value in self.phase.items()},
+            "entry to review": [_thing("a closed one", self.to_review[0], "A" * 20, _corrects(ASHGROVE))],
+            "proof of deletion": [_thing("a proof", self._proof(), "A" * 20, _corrects(ASHGROVE))],
             "proposal": [_thing("a proposal", self._proposal(), "A" * 20, _reaches(CENTRAL))],
             "link": [_thing("an invitation", self._link(), "A" * 43, _anybody)],
         }

@@ -39,6 +39,13 @@ FIELDS: dict[str, object] = {
     "count": int,
     "days": int,
     "hours": int,
+    "entered": int,
+    "surfaced": int,
+    "unclaimed": int,
+    "aged": int,
+    "due": int,
+    "searches": int,
+    "opened": int,
     # days
     "from_date": date,
     "to_date": date,

@@ -39,6 +39,14 @@ class Permission(Enum):
     PROPOSE_HELP = "propose a question and its answer for the help (S-271)"
     FIND_LOST = "search the Lost Pupil Database, open what was found, forward its file, claim and close it (S-086, S-180, P9)"
     LEAD_LOST = "lift an officer's limit of entries opened in a day, and read what the officers have searched for (P9)"
+    REVIEW_LOST = (
+        "decide whether entries that have been in the Lost Pupil Database for long are kept or deleted: an authority those of "
+        "its schools, the department everyone's (X-018)"
+    )
+    LOST_FIGURES = (
+        "read the figures of the Lost Pupil Database and of transfers that may be published: an authority its own, the "
+        "department everyone's (X-030, X-032)"
+    )
     RESTRICT = "protect a child's file, so that its sender learns nothing more of it (S-246, P10)"
     SET_LOCAL_POLICY = "say which files schools may send to their authority (S-099, C-06)"
     PHASE_TRANSFER = "put the pupils that schools send to the authority together for each next school (S-095 to S-099)"
@@ -75,6 +83,7 @@ _AUTHORITY = (
     Permission.MESSAGE,
     Permission.CTF_REQUESTS,
     Permission.REPORTS,
+    Permission.LOST_FIGURES,
 )
 _CENTRAL = (Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER)
 
@@ -119,6 +128,7 @@ ROLES: dict[str, Role] = {
             Permission.DELEGATE,
             Permission.FIND_LOST,
             Permission.LEAD_LOST,
+            Permission.REVIEW_LOST,
             Permission.RESTRICT,
             Permission.SET_LOCAL_POLICY,
             Permission.KEEP_LOCAL_SCHOOLS,
@@ -139,6 +149,8 @@ ROLES: dict[str, Role] = {
             Permission.MESSAGE,
             Permission.RESTRICT,
             Permission.REPORTS,
+            Permission.LOST_FIGURES,
+            Permission.REVIEW_LOST,
         ),
         _role(
             "operator", _("Operator of the service"), *_CENTRAL, Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE

@@ -24,6 +24,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    07:25        missing_children.remind         in cts.s2s.missing_children
     Mondays  07:00        transfers.remind
     Mondays  07:10        accounts.ask_for_confirmation
+    Mondays  07:20        retention.digests               in cts.s2s.retention
 
 Any of them may run twice, or in several copies at once, and do nothing the second time.
 """
@@ -41,6 +42,7 @@ from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging
 from cts.s2s.missing_children import tasks as _missing_children  # noqa: F401
 from cts.s2s.phase_transfers import tasks as _work_of_runs  # noqa: F401
+from cts.s2s.retention import tasks as _letters_about_lost_pupils  # noqa: F401
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.s2s.transfers import actions as transfers

@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -166,8 +165,7 @@ def _erase_again(manifest: archive.Manifest, *, since: datetime, now: datetime) 
         if erasure.what == erasures.FILE:
             _forget_file(erasure.key, now=now)
         else:
-            model = apps.get_model(erasure.what)
-            rows += model._default_manager.filter(public_id=erasure.key).delete()[0] > 0
+            rows += pointing.erase_row(what=erasure.what, public_id=erasure.key, now=now)
     return files - StoredFile.objects.count() + rows
 
 

@@ -20,6 +20,9 @@ def new_public_id() -> str:
     return secrets.token_urlsafe(15)
 
 
+SENT = "messaging.Message.sent"
+"""Stands, in the list of what was erased, for the sender's copy of a message."""
+
 _LEVELS = [level.value for level in Level]
 _SCOPES = [scope.value for scope in Scope]
 

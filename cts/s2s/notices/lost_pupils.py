@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from cts.s2s.notices.letter import Addressee, SchoolName, post
+from cts.site.frame.dates import long_date
 
 
 def pupil_has_surfaced(*, to: Addressee, sender: SchoolName, dedupe: str, now: datetime) -> None:
@@ -58,6 +59,59 @@ def decoy_was_touched(*, to: Addressee, authority: SchoolName, dedupe: str, now:
                 "Look at the record to see who it was and for what purpose, and talk to them today."
             )
             % {"authority": authority}
+        ),
+        dedupe=dedupe,
+        now=now,
+    )
+
+
+def week_of_lost_pupils(
+    *,
+    to: Addressee,
+    from_date: date,
+    to_date: date,
+    entered: int,
+    surfaced: int,
+    unclaimed: int,
+    aged: int,
+    due: int,
+    searches: int,
+    opened: int,
+    dedupe: str,
+    now: datetime,
+) -> bool:
+    """Tell the lead of an authority's officers, once a week, how the Lost Pupil Database stands for it (P9).
+
+    Return whether this letter is new.
+    """
+    return post(
+        to=to,
+        subject=lambda: _("Lost pupils: the week to %(day)s") % {"day": long_date(to_date)},
+        body=lambda: (
+            _(
+                "The Lost Pupil Database and your authority, from %(since)s to %(until)s:\n\n"
+                "- New entries from schools of your authority: %(entered)s\n"
+                "- Searches of your officers: %(searches)s\n"
+                "- Entries that they have opened: %(opened)s\n\n"
+                "And as it stands now:\n\n"
+                "- Pupils who have turned up in another file, to be looked at: %(surfaced)s\n"
+                "- Entries from your schools that nobody is working on: %(unclaimed)s\n"
+                "- Of these, in the database for more than four weeks: %(aged)s\n"
+                "- Entries to be reviewed, kept or deleted: %(due)s\n\n"
+                "Sign in and open Lost pupils in the menu: Search for Lost Pupil, Entries at work, Searches of your officers, "
+                "and Entries to review."
+            )
+            % {
+                "since": long_date(from_date),
+                "until": long_date(to_date),
+                "entered": entered,
+                "searches": searches,
+                "opened": opened,
+                "surfaced": surfaced,
+                "unclaimed": unclaimed,
+                "aged": aged,
+                "due": due,
+            }
         ),
         dedupe=dedupe,
         now=now,

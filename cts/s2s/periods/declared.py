@@ -190,6 +190,51 @@ REQUEST_OPEN_DAYS = Period(
     source="S-266; P26",
 )
 
+LOST_AGE_YEARS = Period(
+    name="lost_age_years",
+    label=_("Age up to which pupils are kept in the Lost Pupil Database"),
+    says=ngettext_lazy(
+        "The entry of a pupil who is %(number)s year old comes up for review: it is kept until a day, or deleted.",
+        "The entry of a pupil who is %(number)s years old comes up for review: it is kept until a day, or deleted.",
+        "number",
+    ),
+    reach=_("This counts for reviews on %(date)s or later. What was decided before stays."),
+    default=18,
+    least=16,
+    most=25,
+    source="X-018; S-243; S-244",
+)
+
+LOST_HELD_YEARS = Period(
+    name="lost_held_years",
+    label=_("Years after which an entry of the Lost Pupil Database is reviewed"),
+    says=ngettext_lazy(
+        "An entry that has been in the Lost Pupil Database for %(number)s year comes up for review.",
+        "An entry that has been in the Lost Pupil Database for %(number)s years comes up for review.",
+        "number",
+    ),
+    reach=_("This counts for reviews on %(date)s or later. What was decided before stays."),
+    default=5,
+    least=1,
+    most=15,
+    source="X-018; P26",
+)
+
+LOST_CLOSED_DAYS = Period(
+    name="lost_closed_days",
+    label=_("Days after which a closed entry of the Lost Pupil Database is reviewed"),
+    says=ngettext_lazy(
+        "An entry that was closed comes up for review %(number)s day later.",
+        "An entry that was closed comes up for review %(number)s days later.",
+        "number",
+    ),
+    reach=_("This counts for reviews on %(date)s or later. What was decided before stays."),
+    default=365,
+    least=15,
+    most=1825,
+    source="X-018; P26",
+)
+
 PERIODS: Mapping[str, Period] = {
     period.name: period
     for period in (
@@ -203,6 +248,9 @@ PERIODS: Mapping[str, Period] = {
         REQUEST_GAP_DAYS,
         REQUEST_KEPT_DAYS,
         REQUEST_OPEN_DAYS,
+        LOST_AGE_YEARS,
+        LOST_HELD_YEARS,
+        LOST_CLOSED_DAYS,
     )
 }
 """All of them by name, in the order of the page."""

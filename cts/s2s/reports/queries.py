@@ -162,7 +162,11 @@ def timeliness(by: Actor, *, of: Of, span: Span, now: datetime) -> Timeliness:
     assumed = False
     due: dict[str, date] = {}
     rows = _received(of, span).filter(kind__in=HOLD_PUPILS, status__in=[*UNDECIDED, Status.DOWNLOADED])
-    days = rows.annotate(up=_day("uploaded_at"), down=_day("downloaded_at")).values_list("up", "down").annotate(files=Count("pk"))
+    days = (
+        rows.annotate(up=day_as_text("uploaded_at"), down=day_as_text("downloaded_at"))
+        .values_list("up", "down")
+        .annotate(files=Count("pk"))
+    )
     for up, down, number in days.order_by():
         if up not in due:
             found = add_school_days(date.fromisoformat(up), SCHOOL_DAYS, calendar=calendar)
@@ -222,7 +226,7 @@ def _by_kind(rows: QuerySet[Transfer], downloaded: Q) -> dict[str, tuple[int, in
     return {kind: (files, done) for kind, files, done in found}
 
 
-def _day(field: str) -> Substr:
+def day_as_text(field: str) -> Substr:
     """The day of a moment as text: cheaper by far than a date for each of 100,000 rows."""
     return Substr(Cast(field, TextField()), 1, 10)
 

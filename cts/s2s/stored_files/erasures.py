@@ -18,7 +18,7 @@ from cts.s2s.stored_files.lists import OutsideList
 from cts.site.audit import anchors
 
 FILE = "file"
-"""Stands for stored bytes; rows are named by their model, such as "messaging.Message"."""
+"""Stands for stored bytes; rows are named by their model, such as "messaging.Message", or as `pointing.declare_rows` says."""
 
 
 @dataclass(frozen=True, kw_only=True)

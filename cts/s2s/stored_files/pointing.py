@@ -1,11 +1,13 @@
-"""Which columns hold ids of stored bytes, and which are sealed with the keys of the store themselves.
+"""Which columns hold ids of stored bytes, which are sealed with the keys of the store, and how rows are erased once more.
 
 Each capability that has such columns says so in a module `stored`, read at the start:
 
     pointing.declare(model="transfers.Transfer", field="file_id", sha256="sha256", size="size", forget=_forget)
     pointing.declare_sealed(model="messaging.Message", field="sealed", seal_again=_message)
+    pointing.declare_rows(what="messaging.Delivery", erase=_delivery)
 
 `fsck` compares them with what is stored, and `restore` asks `forget` to make rows right whose bytes were erased after the backup.
+Rows that were erased after it are deleted again, unless `declare_rows` says what else is to become of them.
 A test of the house fails for a column that is not declared.
 """
 
@@ -14,9 +16,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import BinaryField, Count, Model, QuerySet
 from django.db.models.functions import Substr
 from django.utils.module_loading import autodiscover_modules
@@ -25,6 +29,9 @@ from cts.site.storage.keyring import ID_LENGTH
 
 Forget = Callable[..., None]
 """Called with `file_id` and `now`, in a transaction: leave the rows that point at these bytes as after an erasure."""
+
+Erase = Callable[..., bool]
+"""Called with `public_id` and `now`, in a transaction: erase once more. Whether there was anything to erase."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +89,7 @@ class Sum:
 POINTERS: dict[str, Pointer] = {}
 SEALED: dict[str, SealedColumn] = {}
 SUMS: dict[str, Sum] = {}
+ROWS: dict[str, Erase] = {}
 
 
 def declare(*, model: str, field: str, forget: Forget, sha256: str = "", size: str = "") -> None:
@@ -99,6 +107,20 @@ def declare_sealed(*, model: str, field: str, seal_again: Callable[[bytes, str],
 def declare_sum(*, name: str, count: Callable[[], tuple[int, int]]) -> None:
     """Say that two numbers must be equal; `name` is "capability.what"."""
     SUMS[name] = Sum(name=name, count=count)
+
+
+def declare_rows(*, what: str, erase: Erase) -> None:
+    """Say how something is erased once more that was noted under the name `what`, where deleting the row is not right."""
+    ROWS[what] = erase
+
+
+def erase_row(*, what: str, public_id: str, now: datetime) -> bool:
+    """Erase a row once more that a restored backup has brought back. Whether it was there."""
+    with transaction.atomic():
+        if what in ROWS:
+            return ROWS[what](public_id=public_id, now=now)
+        model: type[Model] = apps.get_model(what)
+        return model._default_manager.filter(public_id=public_id).delete()[0] > 0
 
 
 def discover() -> None:

@@ -7,6 +7,7 @@ state of a transfer gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,6 +35,11 @@ def public_key() -> str:
     return _key().public_key().public_bytes_raw().hex()
 
 
+def signed(said: Mapping[str, Any]) -> bytes:
+    """Something else that the service says, signed as receipts are, with their key."""
+    return receipt_format.sign(said, key=_key())
+
+
 def content(seen: TransferSeen, *, side: Side) -> dict[str, Any]:
     """What a receipt says."""
     return {
@@ -55,7 +61,7 @@ def content(seen: TransferSeen, *, side: Side) -> dict[str, Any]:
 
 
 def _signed(seen: TransferSeen, *, side: Side) -> bytes:
-    return receipt_format.sign(content(seen, side=side), key=_key())
+    return signed(content(seen, side=side))
 
 
 def _party(party: Party) -> dict[str, str]:

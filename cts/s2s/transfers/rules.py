@@ -24,6 +24,9 @@ from enum import StrEnum
 
 from cts.site.refusing import Refused
 
+LOST_KEPT_AT_LEAST = timedelta(days=15)
+"""No file leaves the Lost Pupil Database sooner: its sender may look at what was sent for as long (S-155)."""
+
 PENDING_FOR = timedelta(hours=1)
 """How long a checked file waits for its sender to confirm where it goes."""
 
@@ -228,6 +231,12 @@ def check_can_forward(*, status: Status) -> None:
     """Only what lies in the Lost Pupil Database is forwarded from it (S-221). Raises Refused("FORWARD-NOT-LOST")."""
     if status is not Status.LOST:
         raise Refused("FORWARD-NOT-LOST")
+
+
+def check_may_leave_database(*, uploaded_at: datetime, now: datetime) -> None:
+    """For its first days a file of the Lost Pupil Database is there for its sender too. Raises Refused("TRANSFER-LOST-NEW")."""
+    if now < uploaded_at + LOST_KEPT_AT_LEAST:
+        raise Refused("TRANSFER-LOST-NEW", days=str(LOST_KEPT_AT_LEAST.days))
 
 
 def check_can_ask_to_delete(*, status: Status, asked: bool) -> None:

@@ -51,6 +51,9 @@ SENTENCES: dict[str, StrOrPromise] = {
         "Ask the school that has this file to take care, by telephone."
     ),
     "FORWARD-NOT-LOST": _("This file is no longer in the Lost Pupil Database. Search for the pupil again."),
+    "TRANSFER-LOST-NEW": _(
+        "This file was uploaded less than %(days)s days ago. It cannot be deleted yet; its sender may still look at it."
+    ),
     "FORWARD-TO": _(
         "The file cannot be forwarded to %(destination)s: no open school has this number. "
         "Look up the school’s number, and try again."

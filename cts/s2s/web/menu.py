@@ -189,14 +189,18 @@ def _messages(actor: Actor) -> list[Entry]:
 
 def _lost_pupils(actor: Actor) -> Sequence[Entry]:
     """The pages about the Lost Pupil Database (S-180)."""
-    if not actor.may(Permission.FIND_LOST):
-        return []
-    search = Entry(label=_("Search for Lost Pupil"), href=reverse("lost_pupils"))
-    inner = [
-        search,
-        Entry(label=_("Entries at work"), href=reverse("lost_pupils_work")),
-        Page(label=_("Missing children"), href=reverse("missing_children")),
-    ]
+    inner: list[Entry] = []
+    if actor.may(Permission.FIND_LOST):
+        inner.append(Entry(label=_("Search for Lost Pupil"), href=reverse("lost_pupils")))
+        inner.append(Entry(label=_("Entries at work"), href=reverse("lost_pupils_work")))
+        inner.append(Page(label=_("Missing children"), href=reverse("missing_children")))
     if actor.may(Permission.LEAD_LOST):
         inner.append(Entry(label=_("Searches of your officers"), href=reverse("lost_pupils_officers")))
+    if actor.may(Permission.REVIEW_LOST):
+        inner.append(Page(label=_("Entries to review"), href=reverse("lost_reviews")))
+        inner.append(Page(label=_("Proofs of deletion"), href=reverse("lost_deletions")))
+    if actor.may(Permission.LOST_FIGURES):
+        inner.append(Entry(label=_("Figures"), href=reverse("report_lost_pupils")))
+    if not inner:
+        return []
     return [Group(label=_("Lost pupils"), below=reverse("lost_pupils"), entries=inner)]

@@ -20,7 +20,10 @@ Row = Sequence[str | int]
 
 @dataclass(frozen=True, kw_only=True)
 class ReportTable:
-    """A table of figures. `bars`: which column the chart beside it draws, 0 for no chart; `total` stands below the rows."""
+    """A table of figures. `bars`: which column the chart beside it draws, 0 for no chart; `total` stands below the rows.
+
+    `note` is a sentence below the table. A text in the column of the bars is a number that is hidden, and has no bar.
+    """
 
     name: str
     caption: str
@@ -28,6 +31,7 @@ class ReportTable:
     rows: Sequence[Row]
     total: Row = ()
     bars: int = 0
+    note: str = ""
 
     @property
     def lines(self) -> list[Row]:
@@ -35,13 +39,16 @@ class ReportTable:
         return [*self.rows, self.total] if self.total else list(self.rows)
 
     @property
-    def chart(self) -> list[tuple[str, int, int]]:
-        """For each bar its label, its number and its length from 0 to 100."""
+    def chart(self) -> list[tuple[str, str, int]]:
+        """For each bar its label, its number as it is written and its length from 0 to 100."""
         if not self.bars:
             return []
-        numbers = [int(row[self.bars]) for row in self.rows]
-        most = max([*numbers, 1])
-        return [(str(row[0]), number, 100 * number // most) for row, number in zip(self.rows, numbers, strict=True)]
+        cells = [row[self.bars] for row in self.rows]
+        most = max([cell for cell in cells if isinstance(cell, int)] + [1])
+        return [
+            (str(row[0]), f"{cell:,}" if isinstance(cell, int) else cell, 100 * cell // most if isinstance(cell, int) else 0)
+            for row, cell in zip(self.rows, cells, strict=True)
+        ]
 
 
 def usage(of: Usage) -> list[ReportTable]:

@@ -52,6 +52,11 @@ class Disk:
             self._key_of(file, file_id=file_id)
         return self._chunks(path, file_id=file_id)
 
+    def holds(self, *, file_id: str) -> bool:
+        """See `Store.holds`."""
+        check_file_id(file_id)
+        return self._path(file_id).exists()
+
     def delete(self, *, file_id: str) -> None:
         """See `Store.delete`."""
         check_file_id(file_id)

@@ -60,6 +60,10 @@ class Store(Protocol):
         """Return the clear bytes in pieces. Raises MissingError, UnknownKeyError at once, DamagedError before any wrong byte."""
         ...
 
+    def holds(self, *, file_id: str) -> bool:
+        """Return whether there are bytes under this id, readable or not."""
+        ...
+
     def delete(self, *, file_id: str) -> None:
         """Remove the bytes; no error if there are none."""
         ...

@@ -14,8 +14,10 @@ from cts.s2s.ctf_requests.queries import Which
 from cts.s2s.ctf_requests.rules import Route, Status
 from cts.s2s.establishments import actions as establishments
 from cts.s2s.establishments.models import Establishment, Succession
+from cts.s2s.stored_files import erasures
 from cts.site import audit
 from cts.site.outbox import Mail
+from cts.site.queue import work_once
 from tests import cast, make
 from tests.s2s.ctf_requests.asking import CHILD, asked, born
 
@@ -204,6 +206,15 @@ def test_a_request_that_is_over_goes_after_31_days(actors: dict[str, Actor]) -> 
     actions.withdraw(by=actors["birchwood"], public_id=public_id, now=make.NOW)
     assert actions.purge(now=make.NOW + 31 * DAY - timedelta(seconds=1)) == 0
     assert actions.purge(now=make.NOW + 31 * DAY) == 1
+
+
+def test_what_was_removed_is_listed_outside(actors: dict[str, Actor]) -> None:
+    public_id = asked(actors["birchwood"])
+    actions.withdraw(by=actors["birchwood"], public_id=public_id, now=make.NOW)
+    actions.purge(now=make.NOW + 31 * DAY)
+    while work_once(now=make.NOW + 31 * DAY, worker="tests"):
+        pass
+    assert ("ctf_requests.CtfRequest", public_id) in {(one.what, one.key) for one in erasures.read(since=make.NOW)}
 
 
 def test_an_unanswered_request_ends_after_a_year(actors: dict[str, Actor]) -> None:

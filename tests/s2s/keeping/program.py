@@ -1,8 +1,9 @@
 """A service without its pages, in a process of its own.
 
-    python -m tests.s2s.keeping.program prepare | upload FROM COUNT | remove ID
+    python -m tests.s2s.keeping.program prepare | upload FROM COUNT | remove ID | message | delete-message SENT GOT | messages
 
-`upload` prints one line for each file that is safely on the site: its public id, SHA-256 and size.
+`upload` prints one line for each file that is safely on the site: its public id, SHA-256 and size; `message` the public ids of
+the sender's copy and of the receiver's; `messages` how many of each are still there for somebody.
 """
 
 from __future__ import annotations
@@ -52,6 +53,37 @@ def remove(public_id: str) -> None:
         pass
 
 
+def message() -> None:
+    from cts.s2s.accounts.models import User
+    from cts.s2s.messaging.models import Delivery
+    from tests import make
+    from tests.s2s.messaging import writing
+
+    sent = writing.sent(make.actor(User.objects.get(username="ashgrove")), now=make.real_now())
+    say(f"{sent} {Delivery.objects.get(message__public_id=sent).public_id}")
+
+
+def delete_message(sent: str, got: str) -> None:
+    from cts.s2s.accounts.models import User
+    from cts.s2s.messaging import actions
+    from cts.site.queue import work_once
+    from tests import make
+
+    actions.delete(by=make.actor(User.objects.get(username="birchwood")), public_id=got, now=make.real_now())
+    actions.delete_sent(by=make.actor(User.objects.get(username="ashgrove")), public_id=sent, now=make.real_now())
+    while work_once(now=make.real_now(), worker="one"):
+        pass
+
+
+def messages() -> None:
+    from cts.s2s.accounts.models import User
+    from cts.s2s.messaging import queries
+    from tests import make
+
+    sender, receiver = (make.actor(User.objects.get(username=name)) for name in ("ashgrove", "birchwood"))
+    say(f"{queries.sent_by(sender, now=make.real_now()).count()} {queries.received_by(receiver, now=make.real_now()).count()}")
+
+
 def main() -> None:
     django.setup()
     match sys.argv[1:]:
@@ -61,6 +93,12 @@ def main() -> None:
             upload(int(first), int(count))
         case ["remove", public_id]:
             remove(public_id)
+        case ["message"]:
+            message()
+        case ["delete-message", sent, got]:
+            delete_message(sent, got)
+        case ["messages"]:
+            messages()
 
 
 if __name__ == "__main__":

@@ -139,6 +139,16 @@ def test_it_works(lost: Machine, outside: Path, empty: Machine, tmp_path: Path) 
     empty.start()
 
 
+def test_messages_that_were_deleted_by_hand_stay_deleted(lost: Machine, outside: Path, empty: Machine, tmp_path: Path) -> None:
+    (deleted,), (_kept,) = lost.did("message"), lost.did("message")
+    assert lost.run("s2s", "backup", str(tmp_path)).returncode == 0
+    lost.did("delete-message", *deleted.split())
+    put_in_place(outside, empty)
+    (archive,) = tmp_path.glob("*.ctsbackup")
+    assert empty.run("s2s", "restore", str(archive)).returncode == 0
+    assert empty.did("messages") == lost.did("messages") == ["1 1"]
+
+
 @pytest.mark.parametrize("damage", ["a flipped bit", "cut", "empty", "another file"])
 def test_a_damaged_backup_changes_nothing(backup: Path, outside: Path, empty: Machine, tmp_path: Path, damage: str) -> None:
     content = bytearray(backup.read_bytes())

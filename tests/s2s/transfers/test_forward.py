@@ -1,5 +1,7 @@
 """Forwarding a found pupil's file from the Lost Pupil Database, and taking it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from cts.s2s.core import OPERATOR, Actor, Refused
@@ -14,6 +16,7 @@ from cts.site.outbox import Mail
 from tests import cast, make
 
 LOST = "9992001_CTF_XXXXXXX_001.xml"
+LATER = make.NOW + timedelta(days=15)
 
 
 @pytest.fixture
@@ -91,15 +94,15 @@ def test_an_ordinary_file_is_not_there(actors: dict[str, Actor]) -> None:
 
 
 def test_what_has_left_the_database_is_not_forwarded(actors: dict[str, Actor], lost: str) -> None:
-    assert actions.expire_lost(public_id=lost, now=make.NOW)
-    assert not actions.expire_lost(public_id=lost, now=make.NOW)
+    assert actions.expire_lost(public_id=lost, now=LATER)
+    assert not actions.expire_lost(public_id=lost, now=LATER)
     with pytest.raises(Refused, match="FORWARD-NOT-LOST"):
         forwarded(actors["cerys"], lost)
 
 
 def test_what_leaves_the_database_is_found_no_more(lost: str) -> None:
     assert LostPupil.objects.filter(transfer_id=lost).exists()
-    actions.expire_lost(public_id=lost, now=make.NOW)
+    actions.expire_lost(public_id=lost, now=LATER)
     assert not LostPupil.objects.exists()
     assert not LostPupilNumber.objects.exists()
     assert not Appearance.objects.exists()

@@ -14,6 +14,7 @@ from cts.s2s.ctf_requests.rules import Status
 from cts.s2s.notices import requests as notices
 from cts.s2s.periods.declared import REQUEST_KEPT_DAYS, REQUEST_OPEN_DAYS
 from cts.s2s.periods.terms import Term
+from cts.s2s.stored_files.tasks import note_erasures
 from cts.schooldays import day_of, is_school_day
 from cts.site import audit
 
@@ -50,10 +51,12 @@ def purge(*, now: datetime) -> int:
         old.update(status=Status.WITHDRAWN, ended_at=now, ended_by="worker")
         kept = Term(period=REQUEST_KEPT_DAYS, since="ended_at").over(now=now)
         over = CtfRequest.objects.filter(kept).exclude(status=Status.OPEN)
-        removed = over.delete()[0]
+        removed = sorted(over.values_list("public_id", flat=True))
         if removed:
-            _record("ctf_request.purged", removed, now=now)
-    return removed
+            CtfRequest.objects.filter(public_id__in=removed).delete()
+            note_erasures.enqueue(model=CtfRequest._meta.label, keys=[*removed], now=now)
+            _record("ctf_request.purged", len(removed), now=now)
+    return len(removed)
 
 
 def _tell(row: CtfRequest, *, now: datetime) -> None:

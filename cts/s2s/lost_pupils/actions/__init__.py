@@ -5,7 +5,7 @@ from cts.s2s.lost_pupils.actions.claiming import claim, release
 from cts.s2s.lost_pupils.actions.closing import close
 from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_rejected, note_forward_undone
 from cts.s2s.lost_pupils.actions.leading import lift_limit
-from cts.s2s.lost_pupils.actions.open_entry import open_entry
+from cts.s2s.lost_pupils.actions.open_entry import open_entry, open_for_review
 from cts.s2s.lost_pupils.actions.removing import remove
 from cts.s2s.lost_pupils.actions.search import search
 from cts.s2s.lost_pupils.actions.surface import surface
@@ -19,6 +19,7 @@ __all__ = [
     "note_forward_rejected",
     "note_forward_undone",
     "open_entry",
+    "open_for_review",
     "release",
     "remove",
     "search",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from cts.s2s.messaging.models import Delivery, Message, Note
+from cts.s2s.stored_files.tasks import note_erasures
 from cts.site import audit
 
 _AT_ONCE = 500
@@ -23,8 +24,10 @@ def purge(*, now: datetime) -> int:
     removed = 0
     while True:
         with transaction.atomic():
-            batch = list(over.values_list("pk", flat=True)[:_AT_ONCE])
+            batch = dict(over.values_list("pk", "public_id")[:_AT_ONCE])
             Message.objects.filter(pk__in=batch).delete()
+            if batch:
+                note_erasures.enqueue(model=Message._meta.label, keys=[*sorted(batch.values())], now=now)
             removed += len(batch)
             if len(batch) < _AT_ONCE:
                 Note.objects.filter(delivery__expires_at__lte=now).delete()

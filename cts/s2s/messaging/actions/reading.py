@@ -10,10 +10,11 @@ from django.db import transaction
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.messaging import queries, rules, sealed
 from cts.s2s.messaging.actions.recording import record
-from cts.s2s.messaging.models import Delivery
+from cts.s2s.messaging.models import SENT, Delivery
 from cts.s2s.messaging.queries import MessageSeen
 from cts.s2s.periods import queries as periods
 from cts.s2s.periods.declared import READ_DAYS
+from cts.s2s.stored_files.tasks import note_erasures
 from cts.schooldays import day_of
 from cts.site.storage.sealed_texts import SealedTexts
 
@@ -84,6 +85,7 @@ def delete(*, by: Actor, public_id: str, now: datetime) -> None:
         row.deleted_at, row.deleted_by = now, by.person
         row.save()
         row.notes.all().delete()
+        note_erasures.enqueue(model=row._meta.label, keys=[row.public_id], now=now)
         record("message.deleted", by, subject=row.public_id, now=now, details={"message": row.message.public_id})
 
 
@@ -94,6 +96,7 @@ def delete_sent(*, by: Actor, public_id: str, now: datetime) -> None:
         row = queries.sent_message(by, public_id=public_id, now=now)
         row.sender_deleted_at = now
         row.save()
+        note_erasures.enqueue(model=SENT, keys=[row.public_id], now=now)
         record("message.sent_deleted", by, subject=row.public_id, now=now)
 
 

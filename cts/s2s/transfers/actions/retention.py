@@ -41,12 +41,16 @@ def let_go_what_is_due(*, now: datetime) -> int:
 
 
 def expire_lost(*, public_id: str, now: datetime) -> bool:
-    """Delete a file and its entry from the Lost Pupil Database: their time is over. False when there is no such file."""
+    """Delete a file and its entry from the Lost Pupil Database: their time is over. False when there is no such file.
+
+    Raises Refused("TRANSFER-LOST-NEW") in the days in which its sender may still look at what was sent.
+    """
     with transaction.atomic():
         of_lost = Transfer.objects.select_for_update().filter(receiver__in=sorted(LOST_RECEIVERS), status=Status.LOST)
         transfer = of_lost.filter(public_id=public_id).first()
         if transfer is None:
             return False
+        rules.check_may_leave_database(uploaded_at=transfer.uploaded_at, now=now)
         _expire(transfer, now=now)
         lost_pupils.remove(transfer_id=transfer.public_id, now=now)
     return True

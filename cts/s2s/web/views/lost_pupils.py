@@ -130,11 +130,11 @@ def _words() -> dict[str, object]:
         "statuses": wording.STATUSES,
         "reasons": wording.REASONS,
         "said_of": wording.said_of,
-        "name_of": _name_of,
+        "name_of": name_of,
     }
 
 
-def _name_of(number: str) -> str:
+def name_of(number: str) -> str:
     """An establishment by name and number."""
     found = establishments.by_number(dfe_number=number)
     return f"{found.name_in(current())} ({number})" if found else number

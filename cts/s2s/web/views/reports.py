@@ -16,17 +16,18 @@ from django.views.decorators.http import require_safe
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.exporting import record_export
 from cts.s2s.core.pages import ActingRequest
-from cts.s2s.reports import queries, rules
+from cts.s2s.reports import lost_queries, queries, rules, transfer_queries
 from cts.s2s.reports.rules import Of, Span
 from cts.s2s.transfers.seen import TransferSeen
 from cts.s2s.transfers.wording import KINDS, STATUSES
-from cts.s2s.web import lists, report_tables
+from cts.s2s.web import figure_tables, lists, report_tables
 from cts.s2s.web.lists import spreadsheets
 from cts.s2s.web.report_forms import ReportForm
 from cts.s2s.web.report_tables import ReportTable
 from cts.s2s.web.views.people import show_refusal
 from cts.schooldays import day_of
 from cts.site import frame
+from cts.site.frame.dates import long_date
 from cts.site.frame.language import current
 
 TITLES: dict[str, str | Promise] = {
@@ -38,12 +39,19 @@ TITLES: dict[str, str | Promise] = {
 }
 """Name of a report's address to what it is called, in the order of the list (S-164)."""
 
+FIGURES: dict[str, str | Promise] = {
+    "report_lost_pupils": gettext_lazy("The Lost Pupil Database in figures"),
+    "report_transfers": gettext_lazy("Transfers in figures"),
+}
+"""Those that may be published, for authorities and the department (X-030, X-032)."""
+
 
 @permission_needed(Permission.REPORTS)
 @require_safe
 def reports(request: ActingRequest) -> HttpResponse:
     """Choose a report from the list."""
-    return frame.render(request, "web/reports.jinja", {"titles": TITLES})
+    titles = {**TITLES, **FIGURES} if request.actor.may(Permission.LOST_FIGURES) else TITLES
+    return frame.render(request, "web/reports.jinja", {"titles": titles})
 
 
 @permission_needed(Permission.REPORTS)
@@ -128,6 +136,38 @@ def school(request: ActingRequest) -> HttpResponseBase:
             "name_of": lambda row: _name(row, reader=by.establishment),
         },
     )
+
+
+@permission_needed(Permission.LOST_FIGURES)
+@require_safe
+def lost_pupils(request: ActingRequest) -> HttpResponseBase:
+    """Who is in the Lost Pupil Database, who came, who was found and how soon (X-032)."""
+    of = lost_queries.lost_figures(request.actor, now=timezone.now())
+    about = _("State of %(day)s. What is counted are the pupils that schools have entered, by the authority of the school.")
+    return _published(request, "report_lost_pupils", figure_tables.lost(of), about=about % {"day": long_date(of.day)})
+
+
+@permission_needed(Permission.LOST_FIGURES)
+@require_safe
+def transfers(request: ActingRequest) -> HttpResponseBase:
+    """How many files went to which schools, how long they took, how many were late or are not collected (X-030)."""
+    of = transfer_queries.transfer_figures(request.actor, now=timezone.now())
+    about = _(
+        "Files with pupils that were uploaded from %(since)s to %(until)s. Late is what took more than 15 school days, counted "
+        "with the usual terms. Files of protected children and of the Lost Pupil Database are left out."
+    )
+    words = {"since": long_date(of.since), "until": long_date(of.until)}
+    return _published(request, "report_transfers", figure_tables.transfers(of), about=about % words)
+
+
+def _published(request: ActingRequest, name: str, made: list[ReportTable], *, about: str) -> HttpResponseBase:
+    form_of = request.GET.get("export", "")
+    chosen = next((one for one in made if one.name == request.GET.get("table")), None)
+    if chosen is not None and form_of in lists.FORMS:
+        return _spreadsheet(request, chosen, form=form_of)
+    exports = {one.name: {kind: lists.address({"table": one.name, "export": kind}) for kind in ("xlsx", "csv")} for one in made}
+    context = {"title": FIGURES[name], "about": about, "tables": made, "exports": exports}
+    return frame.render(request, "web/report_figures.jinja", context)
 
 
 def _name(row: TransferSeen, *, reader: str) -> str:
