@@ -16,6 +16,10 @@ class Way:
 
     upload: str
     download: str
+    requests: str
+    """Where a school asks another for a file that has not come (S-084)."""
+    schools: str
+    """Every school by name, with its number (M-061)."""
     questions: str
     """A few questions that end in the destination to type in, or in "do not send" (X-003)."""
 
@@ -23,4 +27,10 @@ class Way:
 def way() -> Way:
     """The pages of the service on which files are uploaded and downloaded."""
     service = settings.SERVICE_URL
-    return Way(upload=f"{service}/upload/ctf/", download=f"{service}/download/ctf/", questions=f"{service}/destination/")
+    return Way(
+        upload=f"{service}/upload/ctf/",
+        download=f"{service}/download/ctf/",
+        questions=f"{service}/destination/",
+        requests=f"{service}/ctf-requests/",
+        schools=f"{service}/schools/",
+    )

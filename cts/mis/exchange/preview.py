@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import Literal
 
 from cts.ctf.model import Pupil as Record
+from cts.mis.core import own_school
 from cts.mis.exchange import reading
+from cts.mis.exchange.crossing import Crossing, crossings
 from cts.mis.exchange.incoming import Found, Incoming
 from cts.mis.exchange.matching import Candidate, Match, Matcher
 from cts.mis.exchange.merging import Merged, Point, merge
@@ -49,6 +51,11 @@ class Line:
     def points(self) -> list[Point]:
         """Every value in which file and register differ."""
         return self.merged.points if self.merged else []
+
+    @property
+    def crossings(self) -> list[Crossing]:
+        """What means something else here, or nothing."""
+        return crossings(self.said, own=own_school().country)
 
     @property
     def sections(self) -> list[str]:

@@ -56,6 +56,26 @@ EVIDENCE: dict[str, str | Promise] = {
     "names-alike": _("names much alike"),
     "sex": _("same sex"),
 }
+EVENTS: dict[str, str | Promise] = {
+    "came": _("Came to this school"),
+    "file-in": _("File taken in"),
+    "last-day": _("Last day on roll"),
+    "due": _("File to be sent by"),
+    "file-made": _("File made"),
+    "file-uploaded": _("File uploaded"),
+    "file-collected": _("File collected by the new school"),
+    "file-rejected": _("File rejected by the new school"),
+}
+LIGHTS: dict[str, str | Promise] = {"green": _("Done"), "yellow": _("Not yet"), "red": _("Late")}
+CROSSINGS: dict[str, str | Promise] = {
+    "item": _("%(what)s (%(value)s): only schools of the other country keep this. It stays in the record and goes on in files."),
+    "provision": _(
+        "%(what)s (%(value)s): schools here do not give this provision. It is history; the nearest here is %(nearest)s. Decide "
+        "what the pupil needs, and write it in the section."
+    ),
+    "meals": _("%(what)s (%(value)s): these free school meals were given by the rules of another country. They stay as history."),
+    "code": _("%(what)s: no list has the code %(value)s. It stays as it is; ask the school that made the file what it means."),
+}
 CATEGORIES: dict[str, str | Promise] = {
     "admission": _("Names, addresses and contacts"),
     "attainment": _("Assessment results"),

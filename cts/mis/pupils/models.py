@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from cts.mis.pupils.record import SECTIONS
-from cts.mis.pupils.rules import OPEN, Status
+from cts.mis.pupils.rules import OPEN, NoFile, Status
 
 
 def new_public_id() -> str:
@@ -100,7 +100,7 @@ class Enrolment(models.Model):
     """A time that a pupil was, is or may be on roll here; the highest number is the one that counts.
 
     The dates of the checks before a file for the lost, and of the decisions on a permanent exclusion, are evidence (S-059,
-    S-080).
+    S-080). `no_file_reason` says why no file is expected (S-088), `privacy_notice_date` when the family got the notice (S-089).
     """
 
     pupil = models.ForeignKey(Pupil, on_delete=models.CASCADE, related_name="enrolments")
@@ -118,6 +118,8 @@ class Enrolment(models.Model):
     welfare_referred_date = models.DateField(null=True, blank=True)
     enquiries_made_date = models.DateField(null=True, blank=True)
     authority_consulted_date = models.DateField(null=True, blank=True)
+    no_file_reason = models.CharField(max_length=20, blank=True)
+    privacy_notice_date = models.DateField(null=True, blank=True)
 
     class Meta:
         """What can never be otherwise."""
@@ -126,6 +128,7 @@ class Enrolment(models.Model):
             models.UniqueConstraint(fields=["pupil", "number"], name="enrolment_once"),
             models.UniqueConstraint(fields=["pupil"], condition=models.Q(status__in=sorted(OPEN)), name="one_open_enrolment"),
             models.CheckConstraint(name="enrolment_status_is_known", condition=models.Q(status__in=sorted(Status))),
+            models.CheckConstraint(name="no_file_reason_is_known", condition=models.Q(no_file_reason__in=["", *sorted(NoFile)])),
             models.CheckConstraint(
                 name="on_roll_since_a_day",
                 condition=~models.Q(status__in=[Status.ON_ROLL, Status.LEAVER]) | ~models.Q(admission_date=None),

@@ -36,6 +36,16 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class NoFile(StrEnum):
+    """Why no file is expected for somebody who has come (S-088)."""
+
+    FIRST_SCHOOL = "first-school"
+    INDEPENDENT = "independent"
+    HOME = "home"
+    OTHER_NATION = "other-nation"
+    ABROAD = "abroad"
+
+
 OPEN = frozenset({Status.APPLICANT, Status.ON_ROLL})
 """The states of which a pupil is in one at most at a time."""
 

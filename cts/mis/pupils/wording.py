@@ -3,13 +3,21 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cts.mis.pupils.rules import Status
+from cts.mis.pupils.rules import NoFile, Status
 
 STATUSES: dict[Status, str | Promise] = {
     Status.APPLICANT: _("Applicant"),
     Status.ON_ROLL: _("On roll"),
     Status.LEAVER: _("Leaver"),
     Status.WITHDRAWN: _("Did not come"),
+}
+
+NO_FILE: dict[NoFile, str | Promise] = {
+    NoFile.FIRST_SCHOOL: _("This is the pupil’s first school"),
+    NoFile.INDEPENDENT: _("The pupil comes from an independent school"),
+    NoFile.HOME: _("The pupil was educated at home"),
+    NoFile.OTHER_NATION: _("The pupil comes from Scotland or Northern Ireland"),
+    NoFile.ABROAD: _("The pupil comes from abroad"),
 }
 
 SENTENCES: dict[str, str | Promise] = {
@@ -41,6 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "DESTINATION-OWN": _("This is the number of your own school. Enter that of the school the pupil goes to."),
     "LEAVING-NOBODY": _("Nobody is chosen. Tick at least one pupil."),
     "LEAVING-GROUP": _("Nothing is noted yet, because of %(count)s pupils: see what stands beside each, and try again."),
+    "NEVER-CAME": _("The pupil has not come yet. Put the pupil on roll first."),
     "CHECK-IN-FUTURE": _("One of the days lies in the future. Enter the day on which it was done."),
     "CHANGED-MEANWHILE": _("Somebody has changed this record while you were writing. Look at it again, then make your change."),
     "FILE-NOT-NOW": _("No file can be made for this pupil now. Ask the head teacher before you do anything else."),

@@ -29,6 +29,13 @@ def check_role(role: str) -> None:
         raise Refused("ROLE-UNKNOWN", role=role)
 
 
+def check_not_oneself(*, by: str, username: str) -> None:
+    """Raises Refused("STAFF-YOURSELF"): nobody suspends themselves or changes their own role, so that somebody is always left who
+    can let people in."""
+    if by == username:
+        raise Refused("STAFF-YOURSELF")
+
+
 def needs_second_factor(role: str) -> bool:
     """Whether whoever holds this role can see a child, or let in somebody who can (P16)."""
     return role in ROLES and bool(ROLES[role].permissions & {Permission.SEE_PUPILS, Permission.KEEP_STAFF})

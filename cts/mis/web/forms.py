@@ -9,10 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cts.ctf import codesets, editions
+from cts.mis.core import OPERATOR, ROLES
 from cts.mis.exchange import wording as exchange
 from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
 from cts.mis.pupils.record import SECTIONS
 from cts.mis.pupils.rules import LOST, OUTSIDE
+from cts.mis.pupils.wording import NO_FILE
 from cts.site.frame import day_field as day_fields
 from cts.site.frame.language import current
 
@@ -115,6 +117,18 @@ class DestinationForm(forms.Form):
         return {KNOWN: str(self.cleaned_data["number"]).strip().upper(), UNKNOWN: ""}.get(where, where)
 
 
+class JoiningForm(forms.Form):
+    """What is noted of somebody who has come."""
+
+    no_file = forms.ChoiceField(
+        label=_("Is a file expected?"),
+        choices=[("", _("Yes, from the old school")), *((reason.value, said) for reason, said in NO_FILE.items())],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    privacy_notice = day_field(_("The family got the privacy notice on"), required=False)
+
+
 class LeaveForm(DestinationForm):
     """A pupil leaves."""
 
@@ -184,6 +198,29 @@ class OrderForm(forms.Form):
         if kind == "full":
             return ()
         return CATEGORIES[kind] if kind in CATEGORIES else tuple(self.cleaned_data["sections"]) or ("identity",)
+
+
+class RoleForm(forms.Form):
+    """What a member of staff may do."""
+
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=[(role.key, role.label) for role in ROLES.values() if role.key != OPERATOR.role],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a role.")},
+    )
+
+
+class LetInForm(RoleForm):
+    """Somebody who is to get an account."""
+
+    name = text_field(_("Name"), required=True, most=200)
+    username = text_field(_("Username"), required=True, most=150)
+    language = forms.ChoiceField(
+        label=_("Language of the pages"), choices=[("en", "English"), ("cy", "Cymraeg")], widget=forms.RadioSelect, initial="en"
+    )
+
+    field_order = ["name", "username", "role", "language"]
 
 
 class FileForm(forms.Form):

@@ -27,9 +27,12 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Page(label=_("Leavers"), href=reverse("board")))
         entries.append(Page(label=_("Files that we made"), href=reverse("files")))
     if actor.may(Permission.TAKE_IN_FILES):
+        entries.append(Entry(label=_("Newcomers"), href=reverse("joined")))
         entries.append(Page(label=_("Take in files"), href=reverse("imports")))
     if actor.may(Permission.SEE_PUPILS):
         entries.append(Page(label=_("Term dates"), href=reverse("calendar")))
+    if actor.may(Permission.KEEP_STAFF):
+        entries.append(Page(label=_("Staff"), href=reverse("staff")))
     if settings.DEMONSTRATION:
         entries.append(Entry(label=_("Codes for the second step (demonstration)"), href=reverse("demonstration_codes")))
     entries += [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cts.mis.web.views import calendar, files, home, imports, leaving, leaving_together, pupils, sections, tables
+from cts.mis.web.views import calendar, files, home, imports, joining, leaving, leaving_together, pupils, sections, staff, tables
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,14 @@ urlpatterns = [
     path("calendar/remove/", calendar.remove, name="calendar_remove"),
     path("calendar/import/", calendar.import_dates, name="calendar_import"),
     path("calendar/template/", calendar.template, name="calendar_template"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/let-in/", staff.let_in, name="let_in"),
+    path("staff/<str:username>/", staff.member, name="member"),
+    path("staff/<str:username>/role/", staff.change_role, name="change_role"),
+    path("staff/<str:username>/reset/", staff.reset, name="reset_member"),
+    path("staff/<str:username>/suspend/", staff.suspend, name="suspend_member"),
+    path("staff/<str:username>/let-in-again/", staff.let_in_again, name="let_in_again"),
+    path("joined/", joining.joined, name="joined"),
     path("pupils/", pupils.pupils, name="pupils"),
     path("pupils/admit/", pupils.admit, name="admit"),
     path("pupils/<str:public_id>/", pupils.pupil, name="pupil"),
@@ -25,6 +33,7 @@ urlpatterns = [
     path("pupils/<str:public_id>/protect/", pupils.protect, name="protect"),
     path("pupils/<str:public_id>/sections/<str:section>/", sections.section, name="section"),
     path("pupils/<str:public_id>/sections/<str:section>/<str:where>/", sections.section, name="section_item"),
+    path("pupils/<str:public_id>/joining/", joining.joining, name="joining"),
     path("pupils/<str:public_id>/leave/", leaving.leave, name="leave"),
     path("pupils/<str:public_id>/stay/", leaving.stay, name="stay"),
     path("pupils/<str:public_id>/checks/", leaving.checks, name="checks"),

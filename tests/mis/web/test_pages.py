@@ -40,6 +40,7 @@ def world(office: Actor) -> dict[str, list[str]]:
         "pupils": [pupil.public_id, leaver.public_id],
         "imports": [waiting.public_id, over.public_id],
         "files": [export.public_id],
+        "staff": ["reader", "head"],
     }
 
 
@@ -50,8 +51,9 @@ def paths(name: str, world: dict[str, list[str]]) -> list[str]:
     if not blanks:
         return [reverse(name)]
     kind = str(pattern.pattern).split("/")[0]
-    filled = {blank: FILLED[blank] for blank in blanks if blank != "public_id"}
-    return [reverse(name, kwargs={"public_id": one, **filled}) for one in world[kind]]
+    thing = "username" if kind == "staff" else "public_id"
+    filled = {blank: FILLED[blank] for blank in blanks if blank != thing}
+    return [reverse(name, kwargs={thing: one, **filled}) for one in world[kind]]
 
 
 @pytest.mark.parametrize("username", ["office", "manager", "head", "reader"])
@@ -78,7 +80,7 @@ def test_a_stranger_sees_no_page(world: dict[str, list[str]], client: Client) ->
 
 def test_what_is_not_there_is_not_found(signed_in: Callable[[str], Client]) -> None:
     browser = signed_in("head")
-    nothing = {"pupils": ["nobody"], "imports": ["nothing"], "files": ["nothing"]}
+    nothing = {"pupils": ["nobody"], "imports": ["nothing"], "files": ["nothing"], "staff": ["nobody"]}
     for pattern in OURS:
         if pattern.pattern.converters:
             for path in paths(str(pattern.name), nothing):

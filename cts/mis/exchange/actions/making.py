@@ -15,6 +15,7 @@ from cts.ctf import editions, filenames
 from cts.ctf.errors import NotWritable
 from cts.ctf.model import DOCUMENT_NAME, DestinationSchool, Header, SourceSchool
 from cts.ctf.model import Pupil as Record
+from cts.ctf.operations.diff import Change
 from cts.ctf.operations.pick import IDENTIFIERS, SECTIONS
 from cts.ctf.validation.findings import Finding
 from cts.mis.core import Actor, Permission, Refused, own_school
@@ -53,6 +54,8 @@ class PlannedPupil:
     record: Record
     findings: tuple[Finding, ...]
     refusal: Refused | None
+    lost: tuple[Change, ...] = ()
+    """Values that the edition does not carry (X-022)."""
 
     @property
     def is_ready(self) -> bool:
@@ -137,13 +140,16 @@ def _planned(pupil: Pupil, *, order: Order, now: datetime) -> PlannedPupil:
         said = Record(**{name: getattr(said, name) for name in names})
     refusal = _refusal(pupil, enrolment, order=order, now=now)
     findings: tuple[Finding, ...] = ()
+    lost: tuple[Change, ...] = ()
     if refusal is None:
         try:
             content = ctf.to_bytes(header=_header(order, now=now), pupils=[said], edition=order.edition)
             findings = tuple(ctf.check(BytesIO(content), today=day_of(now), processes=1).findings)
+            with ctf.open(BytesIO(content)) as written:
+                lost = tuple(change for change in ctf.diff_pupils(said, next(iter(written))) if change.after is None)
         except NotWritable as error:
             refusal = Refused("EXPORT-NOT-WRITABLE", reason=error.message())
-    return PlannedPupil(pupil=pupil, enrolment=enrolment, record=said, findings=findings, refusal=refusal)
+    return PlannedPupil(pupil=pupil, enrolment=enrolment, record=said, findings=findings, refusal=refusal, lost=lost)
 
 
 def _refusal(pupil: Pupil, enrolment: Enrolment | None, *, order: Order, now: datetime) -> Refused | None:

@@ -51,7 +51,9 @@ def make_file(request: ActingRequest) -> HttpResponse:
     if chosen:
         register.look_through(by=request.actor, pupils=chosen, now=now)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return frame.render(request, "register/make_file.jinja", {"form": form, "chosen": chosen}, status=status)
+    return frame.render(
+        request, "register/make_file.jinja", {"form": form, "chosen": chosen, "way": carriage.way()}, status=status
+    )
 
 
 def _proposed(request: ActingRequest) -> dict[str, object]:
@@ -68,6 +70,7 @@ def _planned(request: ActingRequest, form: OrderForm, plan: Plan) -> HttpRespons
             "pupil": one.pupil,
             "refusal": sentence(one.refusal) if one.refusal else "",
             "errors": [finding.message(language) for finding in one.findings if finding.severity == "error"],
+            "lost": one.lost,
             "warnings": [finding.explanation(language) for finding in one.findings if finding.severity != "error"],
         }
         for one in plan.pupils

@@ -11,14 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cts.ctf import codesets
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
-from cts.mis.exchange import actions, carriage, queries
+from cts.mis.exchange import actions, carriage, families, queries
+from cts.mis.exchange.crossing import Crossing
 from cts.mis.exchange.models import Arrival, Import
 from cts.mis.exchange.preview import Line
 from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
-from cts.mis.exchange.wording import DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, STATES
+from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, STATES
 from cts.mis.pupils import actions as register
+from cts.mis.pupils.labels import label
 from cts.mis.web.forms import FileForm, SettleForm
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
@@ -155,12 +158,23 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
         "line": line,
         "error": error,
         "findings": [finding.message(current()) for finding in line.findings],
+        "crossings": [_said_of(one) for one in line.crossings],
+        "siblings": families.siblings(request.actor, said=line.said, but=line.pupil),
         "candidates": [(one, ", ".join(str(EVIDENCE[said]) for said in one.evidence)) for one in line.candidates],
         "sections": SECTIONS,
         "decisions": DECISIONS,
     }
     status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
     return frame.render(request, "register/arrival.jinja", context, status=status)
+
+
+def _said_of(one: Crossing) -> str:
+    codes = one.field.element.codes
+    known = (codesets.describe(codes, code, current()) if codes else None for code in (one.value, one.nearest))
+    value, nearest = (
+        f"{code} – {meaning}" if meaning else code for code, meaning in zip((one.value, one.nearest), known, strict=True)
+    )
+    return str(CROSSINGS[one.kind]) % {"what": label(one.record, one.field), "value": value, "nearest": nearest}
 
 
 def _chosen(request: ActingRequest, line: Line) -> dict[str, bool]:

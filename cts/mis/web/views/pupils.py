@@ -14,14 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cts import ctf
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
+from cts.mis.exchange import families
 from cts.mis.exchange.matching import Matcher
-from cts.mis.exchange.wording import SECTIONS
+from cts.mis.exchange.timeline import timeline
+from cts.mis.exchange.wording import EVENTS, LIGHTS, SECTIONS
 from cts.mis.pupils import actions, queries
 from cts.mis.pupils.places import EDITABLE
 from cts.mis.pupils.rules import Status
 from cts.mis.pupils.wording import STATUSES
 from cts.mis.web import entered
 from cts.mis.web.forms import AdmissionForm, EnrolForm, PupilForm, codes
+from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.language import current
 from cts.site.refusing.wording import sentence
@@ -55,7 +58,14 @@ def pupils(request: ActingRequest) -> HttpResponse:
 def pupil(request: ActingRequest, public_id: str) -> HttpResponse:
     """Show a pupil's record, what is urgent first; the look goes on the record."""
     found, said = actions.look(by=request.actor, public_id=public_id, now=timezone.now())
+    siblings = families.siblings(request.actor, said=said, but=found)
+    if siblings:
+        actions.look_through(by=request.actor, pupils=siblings, now=timezone.now())
     context = {
+        "siblings": siblings,
+        "events": timeline(request.actor, pupil=found, today=day_of(timezone.now())),
+        "event_names": EVENTS,
+        "lights": LIGHTS,
         "pupil": found,
         "status": STATUSES[Status(found.status)],
         "summary": ctf.summary(said, lang=current()),
