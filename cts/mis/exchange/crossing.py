@@ -31,7 +31,7 @@ _UK_COUNTRY: Mapping[Country, str] = MappingProxyType({Country.ENGLAND: "ENG", C
 
 @dataclass(frozen=True, kw_only=True)
 class Crossing:
-    """A value that means something else here, or nothing: the record and field it is in, and the nearest code, if there is one."""
+    """A value that means something else here, or nothing: the record and field it is in, and the nearest code if there is one."""
 
     kind: Kind
     record: type[Record]

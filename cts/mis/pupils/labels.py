@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -189,6 +190,8 @@ LABELS: Mapping[type[Record], Mapping[str, StrOrPromise]] = {
     },
 }
 
+_STEP = re.compile(r"[^/\[]+(?:\[[^\]]*\])?")
+
 ITEMS: Mapping[type[Record], StrOrPromise] = {
     model.Language: _("Language"),
     model.FreeSchoolMealPeriod: _("Period of free school meals"),
@@ -212,3 +215,21 @@ def label(record: type[Record], field: Field) -> str:
 def item(record: type[Record]) -> str:
     """What one item of a list of these is called in the language of the moment."""
     return str(ITEMS[record])
+
+
+def path(where: str) -> str:
+    """A path with the names of the file, such as `Address/PostCode`, in words; what has no name here stays as it is."""
+    record: type[Record] | None = model.Pupil
+    words = []
+    for step in _STEP.findall(where):
+        name, _bracket, key = step.rstrip("]").partition("[")
+        known = model.fields(record) if record else ()
+        field = next((one for one in known if name in one.element.spellings), None)
+        if field is None or record is None or field.is_supplier_block:
+            if not any(name == one.element.wrapper for one in known):
+                words.append(step)
+            continue
+        said = item(field.record) if field.many and field.record else label(record, field)
+        words.append(f"{said} ({key})" if key else said)
+        record = field.record
+    return ": ".join(words)

@@ -31,3 +31,21 @@ def test_welsh_names_are_other_names() -> None:
                 if str(said) == english:
                     same.add((record.__name__, name))
     assert same == set()
+
+
+PATHS = [
+    ("Surname", "Legal surname"),
+    ("Gender", "Sex"),
+    ("BasicDetails/NCyearActual", "Basic details: Year group"),
+    ("Address/BS7666Address/Street", "Address: Address in its parts: Street"),
+    ("Contacts/Contact[1]/Phones/Phone[M 07700]/PhoneNo", "Contact (1): Telephone number (M 07700): Telephone number"),
+    ("BasicDetails/Disabilities/Disability[HEAR]", "Basic details: Disabilities (HEAR)"),
+    ("StageAssessments/KeyStage[KS2]/StageAssessment[ENG 2026]/Result", "Stage (KS2): Result (ENG 2026): Result"),
+    ("BasicDetails/SuppInfo[X]", "Basic details: SuppInfo[X]"),
+    ("Nowhere/At[1]/All", "Nowhere: At[1]: All"),
+]
+
+
+@pytest.mark.parametrize(("where", "said"), PATHS)
+def test_a_path_is_said_in_words(where: str, said: str) -> None:
+    assert labels.path(where) == said

@@ -20,6 +20,7 @@ from cts.mis.exchange.rules import CARRIAGE, Carried
 from cts.mis.exchange.wording import CARRIED
 from cts.mis.pupils import actions as register
 from cts.mis.pupils import queries as pupils
+from cts.mis.pupils.labels import path
 from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.mis.web.forms import KNOWN, OrderForm
 from cts.schooldays import day_of
@@ -75,7 +76,7 @@ def _planned(request: ActingRequest, form: OrderForm, plan: Plan) -> HttpRespons
         }
         for one in plan.pupils
     ]
-    context = {"form": form, "plan": plan, "lines": lines, "values": request.POST}
+    context = {"form": form, "plan": plan, "lines": lines, "values": request.POST, "named": path}
     return frame.render(request, "register/planned.jinja", context)
 
 

@@ -21,7 +21,7 @@ from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
 from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, STATES
 from cts.mis.pupils import actions as register
-from cts.mis.pupils.labels import label
+from cts.mis.pupils.labels import label, path
 from cts.mis.web.forms import FileForm, SettleForm
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
@@ -163,6 +163,7 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
         "candidates": [(one, ", ".join(str(EVIDENCE[said]) for said in one.evidence)) for one in line.candidates],
         "sections": SECTIONS,
         "decisions": DECISIONS,
+        "named": path,
     }
     status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
     return frame.render(request, "register/arrival.jinja", context, status=status)

@@ -60,6 +60,7 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
         "lists": [_list(public_id, place, held) for held in places.lists(place)] if not place.is_new else [],
         "back": address(public_id, section, place.above) if place.is_item else reverse("pupil", args=[public_id]),
         "history": queries.section_history(request.actor, pupil=found, section=section) if not place.is_item else [],
+        "named": labels.path,
         "seen": request.POST.get("seen", actions.mark_of(found)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
