@@ -138,3 +138,38 @@ def _collect(school: Desk) -> None:
     transfers.accept(by=receiver, public_id=sent.public_id, now=make.real_now())
     assert len(b"".join(transfers.download(by=receiver, public_id=sent.public_id, now=make.real_now()).chunks)) > 1000
     transfers.confirm_arrival(by=receiver, public_id=sent.public_id, arrived=True, now=make.real_now())
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_an_authority_says_what_it_takes_and_sees_its_schools(
+    desk: Callable[..., Desk], tmp_path: Path, language: Literal["en", "cy"]
+) -> None:
+    authority = desk("cerys", language=language)
+    authority.go("Files for your authority")
+    authority.page.get_by_label(authority.say("First day on which they may (optional)")).fill("01/06/2027")
+    authority.page.get_by_label(authority.say("Last day on which they may (optional)")).fill("01/05/2027")
+    authority.page.get_by_label(
+        authority.say("Refuse the file, and tell the school to send it to the next school or to XXXXXXX")
+    ).check()
+    authority.press("Keep")
+    assert authority.sees("The last day of phase transfer is before the first one. Correct one of them.")
+    authority.look("policy-wrong")
+    authority.page.get_by_label(authority.say("Last day on which they may (optional)")).fill("31/07/2027")
+    authority.press("Keep")
+    assert authority.sees("Kept. Schools are asked accordingly from that day on.")
+    authority.look("policy-kept")
+    school = desk("ashgrove", language=language)
+    school.go("Upload", "Upload CTF File")
+    school.upload(on_disk(tmp_path, ASHGROVE, ADA))
+    assert school.sees("Files of pupils who leave at another time are not taken.")
+    school.page.get_by_label(school.say("No: the pupils leave at another time")).check()
+    school.confirm()
+    assert school.page.get_by_role("alert").is_visible()
+    school.look("policy-told")
+    make.sent(make.actor(User.objects.get(username="ashgrove")), now=make.real_now())
+    authority.go("Schools and their files")
+    assert authority.reads("Birchwood High")
+    authority.look("schools-watched")
+    authority.page.get_by_role("link", name=authority.say("Show silent schools only")).click()
+    assert authority.sees("Silent schools")
+    authority.look("schools-silent")

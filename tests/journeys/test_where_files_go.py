@@ -68,7 +68,7 @@ def test_an_authority_says_what_it_wants_and_protects_a_child(desk: Callable[...
     authority.go("Files for your authority")
     authority.look("authority-policy")
     authority.press("Keep")
-    assert authority.sees("Kept. Schools are asked accordingly from now on.")
+    assert authority.sees("Kept. Schools are asked accordingly from that day on.")
     authority.open(f"/download/ctf/{public_id}/")
     authority.page.get_by_role("link", name=authority.say("Protect the child in this file")).click()
     authority.look("protect")

@@ -29,6 +29,7 @@ SENTENCES: dict[str, StrOrPromise] = {
         "Speak with your lost pupil officer about what to do."
     ),
     "PHASE-DECISION": _("Choose what is to happen with this pupil."),
+    "PHASE-SCHOOL-MISSING": _("Enter the number of the school that the record is sent to, 7 digits like 9994001."),
     "PHASE-SCHOOL": _(
         "“%(number)s” is not the number of an open school that takes Common Transfer Files. "
         "Look the school up in the directory and enter its 7 digits, like 9994001."

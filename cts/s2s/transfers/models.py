@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from cts.s2s.transfers.asking import BEGINNING, SILENT_DAYS
 from cts.s2s.transfers.rules import (
     GONE,
     HOLD_BYTES,
@@ -297,13 +298,34 @@ class DeletionRequest(models.Model):
 
 
 class AuthorityPolicy(models.Model):
-    """What an authority wants of the files that schools send to it (C-06, S-099). An authority without a row wants the usual."""
+    """What an authority wants of the files that schools send to it, from a day on (C-06, S-099, S-225). A row is never altered.
 
-    la_number = models.CharField(max_length=3, unique=True)
+    Of two rows for the same day the later one counts; an authority without a row wants the usual. `phase_from` and `phase_until`
+    are the days of the year in which files of phase transfer are taken, both included; `refuses` goes before `warns`.
+    `silent_days` is after how many days the authority calls a school silent.
+    """
+
+    la_number = models.CharField(max_length=3)
+    effective_from = models.DateField(default=BEGINNING)
     phase_transfer = models.BooleanField()
+    phase_from = models.DateField(null=True, blank=True)
+    phase_until = models.DateField(null=True, blank=True)
     warns = models.BooleanField()
+    refuses = models.BooleanField(default=False)
+    silent_days = models.PositiveSmallIntegerField(default=SILENT_DAYS)
     set_at = models.DateTimeField()
     set_by = models.CharField(max_length=150)
 
+    class Meta:
+        """What can never be otherwise."""
+
+        indexes: ClassVar = [models.Index(fields=["la_number", "effective_from"], name="authority_policy_by_day")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(phase_from__isnull=True) | Q(phase_until__isnull=True) | Q(phase_until__gte=F("phase_from")),
+                name="authority_policy_phase_days_in_order",
+            ),
+        ]
+
     def __str__(self) -> str:
-        return self.la_number
+        return f"{self.la_number} from {self.effective_from}"

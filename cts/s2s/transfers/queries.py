@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.establishments import queries as establishments
-from cts.s2s.transfers import questions, sealed_notes, shown_to_receiver, shown_to_sender, terms
-from cts.s2s.transfers.asking import Local, Question
+from cts.s2s.transfers import asking, questions, sealed_notes, shown_to_receiver, shown_to_sender, terms
+from cts.s2s.transfers.asking import Local, Question, Wish
 from cts.s2s.transfers.inspected import Finding
-from cts.s2s.transfers.models import DeletionRequest, NotOnRoll, PendingUpload, Transfer
+from cts.s2s.transfers.models import AuthorityPolicy, DeletionRequest, NotOnRoll, PendingUpload, Transfer
 from cts.s2s.transfers.rules import PENDING_FOR, UNDECIDED, Kind, Status
 from cts.s2s.transfers.seen import Party, TransferSeen, parties
 from cts.s2s.transfers.shown_to_sender import SentList
+from cts.schooldays import day_of
 
 __all__ = [
     "DeletionSeen",
     "Party",
+    "PolicySeen",
     "PreparedSeen",
     "SentList",
     "TransferSeen",
@@ -122,7 +124,8 @@ class PreparedSeen:
     """A checked file as its sender sees it, who is to say whether it goes there.
 
     `sent_as` is the transfer it has become, "" before. `takes_files` says whether the directory knows that an independent
-    receiver takes part; `phase_possible` whether the authority concerned uses phase transfer.
+    receiver takes part; `phase_possible` whether the authority concerned takes phase
+    transfer today; `local` is all that it wants.
     """
 
     public_id: str
@@ -135,6 +138,7 @@ class PreparedSeen:
     questions: Sequence[Question]
     takes_files: bool
     phase_possible: bool
+    local: Local
     sent_as: str
 
 
@@ -148,12 +152,12 @@ def prepared(by: Actor, *, batch: str, now: datetime) -> list[PreparedSeen]:
     )
     if not rows:
         raise Refused("NOT-FOUND")
-    return [_prepared(row) for row in rows]
+    return [_prepared(row, on=day_of(now)) for row in rows]
 
 
-def _prepared(row: PendingUpload) -> PreparedSeen:
+def _prepared(row: PendingUpload, *, on: date) -> PreparedSeen:
     notes = sealed_notes.read(file_id=row.notes_id) if row.notes_id else sealed_notes.Notes(warnings=[])
-    asked, local = questions.about(kind=Kind(row.kind), sender=row.sender, receiver=row.receiver)
+    asked, local = questions.about(kind=Kind(row.kind), sender=row.sender, receiver=row.receiver, on=on)
     found = establishments.by_number(dfe_number=row.receiver)
     return PreparedSeen(
         public_id=row.public_id,
@@ -166,6 +170,7 @@ def _prepared(row: PendingUpload) -> PreparedSeen:
         questions=asked,
         takes_files=found is not None and found.takes_files,
         phase_possible=local.phase_transfer,
+        local=local,
         sent_as=row.sent_as,
     )
 
@@ -211,10 +216,23 @@ def _deletions(which: Q) -> list[DeletionSeen]:
     ]
 
 
-def policy(by: Actor) -> Local:
-    """What the actor's authority wants of the files that schools send to it (C-06, S-099)."""
+@dataclass(frozen=True, kw_only=True)
+class PolicySeen:
+    """A line of the history of what an authority wants."""
+
+    wish: Wish
+    set_at: datetime
+    set_by: str
+
+
+def policy(by: Actor, *, now: datetime) -> tuple[Wish, list[PolicySeen]]:
+    """What the actor's authority wants today of the files that schools send to it, and its history, the newest first."""
     by.require(Permission.SET_LOCAL_POLICY)
-    return questions.local_of(by.establishment[:3])
+    today = day_of(now)
+    rows = list(AuthorityPolicy.objects.filter(la_number=by.establishment[:3]).order_by("-effective_from", "-pk"))
+    history = [PolicySeen(wish=questions.wish_of(row), set_at=row.set_at, set_by=row.set_by) for row in rows]
+    usual = Wish(phase_transfer=True, warns=True, effective_from=asking.BEGINNING)
+    return next((one.wish for one in history if one.wish.effective_from <= today), usual), history
 
 
 def _one(found: list[TransferSeen]) -> TransferSeen:

@@ -68,6 +68,18 @@ SENTENCES: dict[str, StrOrPromise] = {
         "This local authority does not use phase transfer through this service. "
         "Send a file to each pupil’s next school, or ask the authority."
     ),
+    "SEND-PHASE-NOT-NOW": _(
+        "This local authority takes files of phase transfer from %(since)s to %(until)s only. "
+        "Send the file in these days, or ask the authority."
+    ),
+    "SEND-AUTHORITY-REFUSED": _(
+        "This local authority takes no files of pupils who leave at another time. Answer No, and export the file again for the "
+        "next school, or for XXXXXXX if you are not certain of it."
+    ),
+    "POLICY-PAST": _("What you want cannot count for days that are over. Choose today or a later day."),
+    "POLICY-FAR": _("The day is too far ahead. Choose one within %(years)s years."),
+    "POLICY-PHASE-DAYS": _("The last day of phase transfer is before the first one. Correct one of them."),
+    "POLICY-SILENT": _("Enter a number of days from %(least)s to %(most)s."),
     "SEND-AUTHORITY": _(
         "Read why files for local authorities are discouraged. If you still want to send this one, tick the box; "
         "otherwise answer No, and export the file again for the next school or for XXXXXXX."

@@ -9,8 +9,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.transfers import wording
+from cts.s2s.transfers.asking import Wish
 from cts.s2s.transfers.rules import REJECT_TEXT_MAX, Kind
 from cts.s2s.web.flows import Flow
+from cts.site.frame.day_field import day_field
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -90,7 +92,7 @@ class ArrivedForm(forms.Form):
 
 
 class PolicyForm(forms.Form):
-    """What an authority wants of the files that schools send to it (C-06, S-099)."""
+    """What an authority wants of the files that schools send to it, from a day on (C-06, S-099). `transfers.asking` judges it."""
 
     phase_transfer = forms.TypedChoiceField(
         label=_("May schools send you the files of pupils in phase transfer?"),
@@ -99,12 +101,44 @@ class PolicyForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
-    warns = forms.TypedChoiceField(
+    phase_from = day_field(_("First day on which they may (optional)"))
+    phase_until = day_field(_("Last day on which they may (optional)"))
+    others = forms.ChoiceField(
         label=_("What if a school sends you the file of a pupil who leaves at another time?"),
         choices=[
-            ("warn", _("Warn the school that such files are discouraged, and let it decide")),
-            ("allow", _("Take the file without a warning")),
+            ("warned", _("Warn the school that such files are discouraged, and let it decide")),
+            ("taken", _("Take the file without a warning")),
+            ("refused", _("Refuse the file, and tell the school to send it to the next school or to XXXXXXX")),
         ],
-        coerce=lambda value: value == "warn",
         widget=forms.RadioSelect,
     )
+    silent_days = forms.IntegerField(
+        label=_("After how many days do you call a school silent?"),
+        help_text=_("Nobody has signed in, or a file has waited, for so long."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("required", "invalid"), _("Enter a whole number of days.")),
+    )
+    effective_from = day_field(
+        _("From which day does this count?"), required=True, required_text=_("Enter the day from which this counts.")
+    )
+
+    FIELD_OF: dict[str, str] = {
+        "POLICY-PAST": "effective_from",
+        "POLICY-FAR": "effective_from",
+        "POLICY-PHASE-DAYS": "phase_until",
+        "POLICY-SILENT": "silent_days",
+    }
+    """The field that a refusal is shown at."""
+
+    def wish(self) -> Wish:
+        """What was entered, once the form is valid."""
+        given = self.cleaned_data
+        return Wish(
+            phase_transfer=given["phase_transfer"],
+            phase_from=given["phase_from"],
+            phase_until=given["phase_until"],
+            warns=given["others"] == "warned",
+            refuses=given["others"] == "refused",
+            silent_days=given["silent_days"],
+            effective_from=given["effective_from"],
+        )

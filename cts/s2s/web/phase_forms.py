@@ -76,7 +76,12 @@ class SettleForm(forms.Form):
         choices=[("", _("Choose a reason")), *((reason.value, text) for reason, text in wording.HOLD_REASONS.items())],
     )
 
-    FIELD_OF = {"PHASE-SCHOOL": "receiver", "PHASE-REASON": "reason", "PHASE-DECISION": "decision"}
+    FIELD_OF = {
+        "PHASE-SCHOOL-MISSING": "receiver",
+        "PHASE-SCHOOL": "receiver",
+        "PHASE-REASON": "reason",
+        "PHASE-DECISION": "decision",
+    }
 
     @property
     def decided(self) -> str:

@@ -18,6 +18,8 @@ from cts.site.refusing import Refused
 FIELD_OF = {
     "SEND-PURPOSE": "purpose",
     "SEND-PHASE-NOT-USED": "purpose",
+    "SEND-PHASE-NOT-NOW": "purpose",
+    "SEND-AUTHORITY-REFUSED": "purpose",
     "SEND-AUTHORITY": "authority",
     "SEND-INDEPENDENT": "independent",
     "SEND-EXCLUSION": "exclusion",

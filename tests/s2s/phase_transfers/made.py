@@ -10,7 +10,8 @@ from cts.s2s.demonstration.files import Pupil
 from cts.s2s.phase_transfers import actions
 from cts.s2s.phase_transfers.actions import working
 from cts.s2s.phase_transfers.models import Run, RunPupil
-from cts.s2s.transfers.asking import Answers
+from cts.s2s.transfers import actions as transfers
+from cts.s2s.transfers.asking import Answers, Wish
 from tests import make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE
 
@@ -99,3 +100,9 @@ def ready(by: Actor, school: Actor, *pupils: Pupil) -> str:
 def of(run: str) -> Run:
     """The row."""
     return Run.objects.get(public_id=run)
+
+
+def without_phase_transfer(by: Actor) -> None:
+    """The authority switches it off."""
+    wish = Wish(phase_transfer=False, warns=True, effective_from=make.NOW.date())
+    transfers.set_policy(by=by, wish=wish, now=make.NOW)

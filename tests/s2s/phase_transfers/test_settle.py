@@ -9,7 +9,6 @@ from cts.s2s.phase_transfers import actions, rules
 from cts.s2s.phase_transfers.models import Place, Run, RunPupil
 from cts.s2s.phase_transfers.rules import PlaceState, PupilState, Status
 from cts.s2s.stored_files.models import StoredFile
-from cts.s2s.transfers import actions as transfers
 from cts.site.audit import AuditEvent
 from tests import make
 from tests.cast import BIRCHWOOD, DERWEN
@@ -56,7 +55,7 @@ def test_another_authority_settles_and_sees_nobody(actors: dict[str, Actor], run
         ("?", {}, "PHASE-DECISION"),
         ("school", {"receiver": "9994999"}, "PHASE-SCHOOL"),
         ("school", {"receiver": "999LLLL"}, "PHASE-SCHOOL"),
-        ("school", {}, "PHASE-SCHOOL"),
+        ("school", {}, "PHASE-SCHOOL-MISSING"),
         ("hold", {}, "PHASE-REASON"),
     ],
 )
@@ -147,6 +146,6 @@ def test_a_run_has_a_name_and_a_year_of_these_days(actors: dict[str, Actor], nam
 
 
 def test_an_authority_without_phase_transfer_has_no_runs(actors: dict[str, Actor]) -> None:
-    transfers.set_policy(by=actors["cerys"], phase_transfer=False, warns=True, now=make.NOW)
+    made.without_phase_transfer(actors["cerys"])
     with refused("PHASE-NOT-USED"):
         made.begun(actors["cerys"])

@@ -11,7 +11,7 @@ from cts.s2s.establishments.rules import Country, Kind, Sector
 from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import Area
 from cts.s2s.transfers import actions, queries
-from cts.s2s.transfers.asking import Answers
+from cts.s2s.transfers.asking import Answers, Wish
 from cts.s2s.transfers.models import PendingUpload, Transfer
 from cts.s2s.transfers.rules import Status
 from cts.site import queue
@@ -23,6 +23,10 @@ LOST, ABROAD = "9992001_CTF_XXXXXXX_001.xml", "9992001_CTF_MMMMMMM_001.xml"
 AUTHORITY = "9992001_CTF_999LLLL_001.xml"
 NOT_EXCLUDED = Answers(exclusion="no")
 DAY = timedelta(days=1)
+
+
+def wish(*, phase_transfer: bool, warns: bool) -> Wish:
+    return Wish(phase_transfer=phase_transfer, warns=warns, effective_from=make.NOW.date())
 
 
 def codes(by: Actor, name: str, answers: Answers, *, of: bytes | None = None) -> list[str]:
@@ -121,26 +125,26 @@ def test_an_authority_gets_a_file_only_after_a_second_thought(actors: dict[str, 
 
 def test_phase_transfer_needs_no_second_thought_where_the_authority_uses_it(actors: dict[str, Actor]) -> None:
     phase = Answers(purpose="phase")
-    actions.set_policy(by=actors["cerys"], phase_transfer=False, warns=True, now=make.NOW)
+    actions.set_policy(by=actors["cerys"], wish=wish(phase_transfer=False, warns=True), now=make.NOW)
     assert codes(actors["ashgrove"], AUTHORITY, phase) == ["SEND-PHASE-NOT-USED"]
-    actions.set_policy(by=actors["cerys"], phase_transfer=True, warns=True, now=make.NOW)
+    actions.set_policy(by=actors["cerys"], wish=wish(phase_transfer=True, warns=True), now=make.NOW)
     make.sent(actors["ashgrove"], name=AUTHORITY, answers=phase)
     assert Transfer.objects.get().phase is True
 
 
 def test_an_authority_may_do_without_the_warning(actors: dict[str, Actor]) -> None:
-    actions.set_policy(by=actors["cerys"], phase_transfer=True, warns=False, now=make.NOW)
+    actions.set_policy(by=actors["cerys"], wish=wish(phase_transfer=True, warns=False), now=make.NOW)
     make.sent(actors["ashgrove"], name=AUTHORITY, answers=Answers(purpose="ordinary"))
     event = AuditEvent.objects.get(event="policy.set")
-    assert (event.by, event.subject, event.details) == ("cerys", cast.CEDARSHIRE, {"phase_transfer": "true", "warns": "false"})
+    assert (event.by, event.subject, event.details["others"]) == ("cerys", cast.CEDARSHIRE, "taken")
 
 
 @pytest.mark.parametrize("who", ["cedarshire", "ashgrove", "alder", "dunmore", "elin", "olwen"])
 def test_only_an_administrator_decides_for_the_authority(actors: dict[str, Actor], who: str) -> None:
     with pytest.raises(Refused, match="NOT-ALLOWED"):
-        actions.set_policy(by=actors[who], phase_transfer=False, warns=False, now=make.NOW)
+        actions.set_policy(by=actors[who], wish=wish(phase_transfer=False, warns=False), now=make.NOW)
     with pytest.raises(Refused, match="NOT-ALLOWED"):
-        queries.policy(actors[who])
+        queries.policy(actors[who], now=make.NOW)
 
 
 def test_a_school_takes_a_phase_file_before_the_pupils_are_on_roll(actors: dict[str, Actor]) -> None:

@@ -13,6 +13,7 @@ from cts.s2s.phase_transfers.models import Run
 from cts.s2s.phase_transfers.rules import ParcelStatus, Status, Work
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import questions
+from cts.schooldays import day_of
 from cts.site.refusing import Refused
 
 
@@ -23,7 +24,7 @@ def make_run(*, by: Actor, name: str, first_year: int, now: datetime) -> str:
     """
     by.require(Permission.PHASE_TRANSFER)
     plain = rules.check_run(name=name, first_year=first_year, today_year=rules.present_year(now))
-    if not questions.local_of(by.establishment[:3]).phase_transfer:
+    if not questions.uses_phase_transfer(by.establishment[:3], on=day_of(now)):
         raise Refused("PHASE-NOT-USED")
     with transaction.atomic():
         run = Run.objects.create(

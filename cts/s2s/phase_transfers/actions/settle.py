@@ -23,7 +23,7 @@ def settle_pupil(*, by: Actor, public_id: str, decision: str, receiver: str = ""
     """Send a pupil to a school, hold the pupil back, leave this record out, or (with "") let the list decide again.
 
     `public_id` is that of the pupil in its run. Raises Refused: NOT-ALLOWED, NOT-FOUND, PHASE-CLOSED, PHASE-BUSY, PHASE-DECISION,
-    PHASE-SCHOOL, PHASE-REASON, PHASE-PROTECTED.
+    PHASE-SCHOOL-MISSING, PHASE-SCHOOL, PHASE-REASON, PHASE-PROTECTED.
     """
     if decision not in set(Decision):
         raise Refused("PHASE-DECISION")
@@ -59,6 +59,8 @@ def dismiss_place(*, by: Actor, public_id: str, dismissed: bool, now: datetime) 
 
 
 def _school(number: str) -> str:
+    if not number.strip():
+        raise Refused("PHASE-SCHOOL-MISSING")
     try:
         clean = dfe_number.validate(number)
     except InvalidNumber as wrong:

@@ -24,6 +24,7 @@ from cts.s2s.transfers.inspected import InspectedPupil
 from cts.s2s.transfers.models import PendingUpload, Transfer, new_public_id
 from cts.s2s.transfers.rules import LOST_RECEIVERS, Kind, Status
 from cts.s2s.transfers.sealed_notes import Notes
+from cts.schooldays import day_of
 from cts.site.refusing import Refused
 
 
@@ -44,18 +45,18 @@ def send_prepared(*, by: Actor, public_id: str, answers: Answers, now: datetime)
     with transaction.atomic():
         pending = pending_and_locked(by, public_id=public_id, now=now)
         if not pending.sent_as:
-            _check(pending, answers=answers)
+            _check(pending, answers=answers, on=day_of(now))
             pending.sent_as = _send(pending, by=by, answers=answers, notes=notes, pupils=pupils, now=now)
             pending.file_id = pending.pupil_list_id = pending.notes_id = ""
             pending.save(update_fields=["sent_as", "file_id", "pupil_list_id", "notes_id"])
         return pending.sent_as
 
 
-def _check(pending: PendingUpload, *, answers: Answers) -> None:
+def _check(pending: PendingUpload, *, answers: Answers, on: date) -> None:
     """The directory, the authority's wishes and the age of the check may have changed since."""
     handling = kinds.HANDLING[Kind(pending.kind)]
     refusals = handling.route_refusals(name=filenames.parse(pending.file_name), sender=pending.sender)
-    asked, local = questions.about(kind=Kind(pending.kind), sender=pending.sender, receiver=pending.receiver)
+    asked, local = questions.about(kind=Kind(pending.kind), sender=pending.sender, receiver=pending.receiver, on=on)
     refusals += asking.answer_refusals(asked=asked, answers=answers, local=local)
     if refusals:
         raise UploadRefused(refusals=refusals)
