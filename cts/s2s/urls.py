@@ -2,15 +2,8 @@
 
 from django.urls import include, path
 
-from cts.s2s.core import public
-from cts.site.frame import health, language, pages
-
 urlpatterns = [
-    path("", include("cts.site.signin.urls")),
-    path("healthz", public(health.healthz), name="healthz"),
-    path("language/", public(language.switch), name="language"),
-    path("accessibility/", public(pages.accessibility), name="accessibility"),
-    path("cookies/", public(pages.cookies), name="cookies"),
+    path("", include("cts.site.urls")),
     path("", include("cts.s2s.web.urls")),
 ]
 
