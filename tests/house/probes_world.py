@@ -22,6 +22,8 @@ from cts.s2s.accounts import queries
 from cts.s2s.accounts.middleware import ACTING_UNDER
 from cts.s2s.accounts.models import OneTimeLink, User
 from cts.s2s.calendars import actions as calendars
+from cts.s2s.cases import actions as cases
+from cts.s2s.cases.child import Child
 from cts.s2s.core import OPERATOR, Actor
 from cts.s2s.demonstration import files
 from cts.s2s.establishments import actions as establishments
@@ -30,6 +32,7 @@ from cts.s2s.establishments.rules import Country, Kind
 from cts.s2s.help_pages import actions as help_actions
 from cts.s2s.help_pages import queries as help_pages
 from cts.s2s.lost_pupils import actions as lost_pupils
+from cts.s2s.lost_pupils.criteria import Criteria
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import Area
@@ -38,6 +41,7 @@ from cts.s2s.phase_transfers.actions.working import work as phase_work
 from cts.s2s.phase_transfers.models import Place as PhasePlace
 from cts.s2s.phase_transfers.models import RunPupil
 from cts.s2s.retention import actions as retention
+from cts.s2s.standing_searches import actions as standing_searches
 from cts.s2s.transfers import actions as transfers
 from cts.s2s.transfers.asking import Answers
 from cts.site.outbox import Mail
@@ -260,6 +264,50 @@ class Builder:
         self.canaries.append(Canary(text="QUILLWORT", may_see=_is_at(SIR_YWEN)))
         return lost
 
+    def _opened_pupil(self) -> str:
+        """The entry that Sir Ywen has claimed, opened today by its officer."""
+        lost_pupils.open_entry(by=self.actors["ywen.lost"], public_id=self.lost, search_id="", now=LATER)
+        return self.lost
+
+    def _standing_search(self) -> str:
+        """What an officer of Sir Ywen goes on looking for."""
+        self.canaries.append(Canary(text="Celandine", may_see=_is_at(SIR_YWEN)))
+        return standing_searches.save(
+            by=self.actors["ywen.lost"],
+            purpose="made for the probes",
+            criteria=Criteria(surname="Celandine", date_of_birth=date(2013, 4, 5)),
+            days=30,
+            now=make.NOW,
+        )
+
+    def _case(self) -> str:
+        """A child missing education, reported to Sir Ywen."""
+        self.canaries += [Canary(text=word, may_see=_is_at(SIR_YWEN)) for word in ("Tormentil", "TORMENTIL", "rang twice")]
+        return cases.report(
+            by=self.actors["ywen.lost"],
+            child=Child(forename="Tegwen", surname="Tormentil", date_of_birth=date(2013, 4, 5)),
+            school=DERWEN,
+            last_day=date(2026, 9, 2),
+            text="The school rang twice.",
+            now=make.NOW,
+        )
+
+    def _decoy(self) -> str:
+        """A child who does not exist, planted by the lead of Sir Ywen."""
+        self.canaries.append(
+            Canary(text="Nonesuch", may_see=lambda person: _is_at(SIR_YWEN)(person) and "la_administrator" in person.roles)
+        )
+        return lost_pupils.plant(
+            by=self.actors["ffion"],
+            surname="Nonesuch",
+            forename="Nia",
+            date_of_birth=date(2015, 2, 3),
+            sex="F",
+            school=DERWEN,
+            postcode="",
+            now=make.NOW,
+        )
+
     def _forwarded_pupil(self) -> str:
         """An entry whose file Sir Ywen has forwarded to Derwen."""
         sent = make.sent(self.actors["ashgrove"], name="9992001_CTF_XXXXXXX_001.xml")
@@ -353,6 +401,10 @@ class Builder:
             "help page": [_thing("a page", next(iter(help_pages.pages())), "no-such-page", _anybody)],
             "lost pupil": [_thing("a lost pupil", self.lost, "A" * 20, _is_authority)],
             "lost pupil at work": [_thing("a claimed one", self.lost, "A" * 20, _is_at(SIR_YWEN))],
+            "opened pupil": [_thing("an opened one", self._opened_pupil(), "A" * 20, _is("ywen.lost"))],
+            "standing search": [_thing("one", self._standing_search(), "A" * 20, _is_at(SIR_YWEN))],
+            "case": [_thing("one", self._case(), "A" * 20, _is_at(SIR_YWEN))],
+            "decoy": [_thing("a decoy", self._decoy(), "A" * 20, _is_at(SIR_YWEN))],
             "forwarded pupil": [_thing("a forwarded one", self.forwarded, "A" * 20, _is_at(SIR_YWEN))],
             **{of: [_thing(of, value, "A" * 20, _is_at(ELMSHIRE))] for of, value in self.phase.items()},
             "entry to review": [_thing("a closed one", self.to_review[0], "A" * 20, _corrects(ASHGROVE))],

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Generic, TypeVar
 
-from django.db.models import Case, F, Model, Q, QuerySet
+from django.db.models import Case, F, Model, OrderBy, Q, QuerySet
 from django.db.models.functions import Lower
 
 from cts.schooldays import start_of
@@ -82,7 +82,7 @@ def _parts(rows: QuerySet[M], seen: Callable[[Iterable[M]], list[R]]) -> Iterato
         yield seen(part)
 
 
-def ordered(rows: QuerySet[M], *, wanted: Wanted, orders: Mapping[str, Order], usual: Sequence[str]) -> QuerySet[M]:
+def ordered(rows: QuerySet[M], *, wanted: Wanted, orders: Mapping[str, Order], usual: Sequence[str | OrderBy]) -> QuerySet[M]:
     """The rows as asked for; equals stay in the usual order, which ends with what is unique."""
     if wanted.order not in orders:
         return rows.order_by(*usual)

@@ -16,6 +16,8 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    02:50        accounts.suspend_the_unconfirmed
     daily    03:20        stored_files.sweep
     daily    04:10        lost_pupils.count_names         in cts.s2s.lost_pupils
+    daily    04:15        cases.purge
+    daily    04:20        standing_searches.end
     daily    06:30        transfers.report_uncollected
     daily    07:00        messaging.digests
     daily    07:05        messaging.escalate
@@ -37,12 +39,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.arrivals import tasks as _expected_pupils  # noqa: F401
+from cts.s2s.cases import actions as cases
 from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging
 from cts.s2s.missing_children import tasks as _missing_children  # noqa: F401
 from cts.s2s.phase_transfers import tasks as _work_of_runs  # noqa: F401
 from cts.s2s.retention import tasks as _letters_about_lost_pupils  # noqa: F401
+from cts.s2s.standing_searches import actions as standing_searches
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.stored_files import tasks as _bytes_of_discarded_files  # noqa: F401
 from cts.s2s.transfers import actions as transfers
@@ -123,6 +127,30 @@ def suspend_the_unconfirmed(*, now: datetime) -> None:
 def ask_for_confirmation(*, now: datetime) -> None:
     """Ask those who look after people to confirm accounts that are due soon."""
     accounts.ask_for_confirmation(now=now)
+
+
+@task(
+    name="cases.purge",
+    cron="15 4 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Deletes cases of children missing education that were closed a year ago."),
+)
+def purge_cases(*, now: datetime) -> None:
+    """Delete what was closed long ago (P26)."""
+    cases.purge(now=now)
+
+
+@task(
+    name="standing_searches.end",
+    cron="20 4 * * *",
+    lease=3600,
+    transactional=False,
+    what=_("Ends standing searches for lost pupils whose last day has gone."),
+)
+def end_standing_searches(*, now: datetime) -> None:
+    """End what is over, and delete what ended long ago (P26)."""
+    standing_searches.end_what_is_over(now=now)
 
 
 @task(

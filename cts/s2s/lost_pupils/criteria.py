@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import msgspec
 
+from cts.s2s.lost_pupils import rules
 from cts.s2s.lost_pupils.header import Header
+from cts.s2s.lost_pupils.matching.folding import words
 from cts.s2s.lost_pupils.rules import Area, Status
 
 
@@ -22,6 +24,22 @@ class Criteria(msgspec.Struct, frozen=True, kw_only=True):
     school: str = ""
     la_number: str = ""
     postcode: str = ""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of what is known."""
+        return tuple(name for name in self.__struct_fields__ if getattr(self, name))
+
+
+def check_enough(criteria: Criteria) -> None:
+    """Raises Refused("LOST-TOO-THIN"): see `rules.check_enough`."""
+    rules.check_enough(
+        has_number=bool(criteria.upn or criteria.uln),
+        has_name=any(len(word) > 1 for word in (*words(criteria.surname), *words(criteria.forename))),
+        has_birth_date=criteria.date_of_birth is not None,
+        has_postcode=bool(criteria.postcode),
+        has_school=bool(criteria.school),
+    )
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +135,17 @@ class Officer(msgspec.Struct, frozen=True, kw_only=True):
     opened: int
     opened_today: int
     is_lifted: bool
+
+
+class DecoySeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A decoy, as the lead sees it who has planted it: it is no child, so nothing of it is kept from the lead."""
+
+    public_id: str
+    header: Header
+    sender: str
+    entered_at: datetime
+    opened: int
+    """By how many people it was opened."""
 
 
 class SearchSeen(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.lost_pupils import rules
-from cts.s2s.lost_pupils.criteria import AtWork, Officer, Opened, SearchSeen
+from cts.s2s.accounts.models import User
+from cts.s2s.core import ROLES, Actor, Permission, Refused
+from cts.s2s.lost_pupils import rules, sealed
+from cts.s2s.lost_pupils.criteria import AtWork, DecoySeen, Officer, Opened, SearchSeen
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.models import LimitLifted, LostOpening, LostPupil, LostSearch
 from cts.s2s.lost_pupils.rules import Area, Status, can_change
@@ -119,6 +120,19 @@ def opened_today(person: str, *, now: datetime) -> set[int]:
     return set(_openings_today(now).filter(person=person).values_list("pupil_id", flat=True))
 
 
+def officer_names(by: Actor) -> list[str]:
+    """The people of the actor's authority who may search, by their user names. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.FIND_LOST)
+    people = User.objects.filter(establishment__dfe_number=by.establishment, is_active=True).order_by("username")
+    return [one.username for one in people if any(Permission.FIND_LOST in ROLES[role].permissions for role in one.roles)]
+
+
+def purpose_of_opening(pupil: LostPupil, *, person: str, now: datetime) -> str:
+    """Why this person has opened the entry today, the last time; "" when the authority was at work on it."""
+    last = _openings_today(now).filter(pupil=pupil, person=person).select_related("search").order_by("-pk").first()
+    return last.search.purpose if last and last.search else ""
+
+
 def is_lifted(person: str, *, now: datetime) -> bool:
     """Whether the lead has lifted this person's limit for today."""
     return LimitLifted.objects.filter(person=person, day=day_of(now)).exists()
@@ -157,6 +171,27 @@ def searches(by: Actor, *, now: datetime) -> list[SearchSeen]:
     )
     return [
         SearchSeen(person=row.person, searched_at=row.searched_at, purpose=row.purpose, hits=row.hits, opened=row.opened)
+        for row in rows
+    ]
+
+
+def decoys(by: Actor) -> list[DecoySeen]:
+    """The decoys of the authority that searches find, the latest first. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.LEAD_LOST)
+    rows = (
+        LostPupil.objects.filter(is_decoy=True, la_number=rules.la_number_of(by))
+        .exclude(status=Status.CLOSED)
+        .annotate(people=Count("openings__person", distinct=True))
+        .order_by("-entered_at", "-pk")
+    )
+    return [
+        DecoySeen(
+            public_id=row.public_id,
+            header=sealed.opened(bytes(row.header), public_id=row.public_id),
+            sender=row.sender,
+            entered_at=row.entered_at,
+            opened=row.people,
+        )
         for row in rows
     ]
 

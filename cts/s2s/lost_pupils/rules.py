@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from cts.ctf.errors import CtfError
+from cts.ctf.identifiers import postcode as postcodes
 from cts.s2s.core.actor import Actor
 from cts.site.refusing import Refused
 
@@ -80,6 +82,12 @@ HITS_MAX = 20
 OPENED_A_DAY = 30
 """So many entries an officer may open a day, unless the lead has lifted it for the day (P9)."""
 OUTCOME_TEXT_MAX = 500
+DECOYS_MAX = 20
+"""So many decoys an authority may have in the database (P9)."""
+DECOY_AGES = range(5, 16)
+"""A decoy is of an age at which children are lost, and old enough for a number."""
+NAME_MAX = 35
+"""Letters of a name in a file."""
 
 
 def check_can_change(*, status: Status, to: Status) -> None:
@@ -140,3 +148,25 @@ def check_outcome(*, outcome: str, text: str, found_on: date | None, today: date
     if found_on is not None and found_on > today:
         raise Refused("LOST-FOUND-LATER")
     return Outcome(outcome)
+
+
+def check_decoy(*, surname: str, forename: str, date_of_birth: date, sex: str, postcode: str, today: date) -> str:
+    """Return the postcode as it is written, or "". Raises Refused: LOST-DECOY-NAME, -BIRTH, -SEX, -POSTCODE."""
+    names = (surname.strip(), forename.strip())
+    if not all(1 < len(name) <= NAME_MAX and name.isprintable() for name in names):
+        raise Refused("LOST-DECOY-NAME", most=NAME_MAX)
+    age = today.year - date_of_birth.year - ((today.month, today.day) < (date_of_birth.month, date_of_birth.day))
+    if age not in DECOY_AGES:
+        raise Refused("LOST-DECOY-BIRTH", least=DECOY_AGES.start, most=DECOY_AGES.stop - 1)
+    if sex not in {"F", "M"}:
+        raise Refused("LOST-DECOY-SEX")
+    try:
+        return postcodes.validate(postcode) if postcode.strip() else ""
+    except CtfError as error:
+        raise Refused("LOST-DECOY-POSTCODE") from error
+
+
+def check_decoys(*, number: int) -> None:
+    """`number`: decoys that the authority has in the database. Raises Refused("LOST-DECOYS-ENOUGH")."""
+    if number >= DECOYS_MAX:
+        raise Refused("LOST-DECOYS-ENOUGH", most=DECOYS_MAX)

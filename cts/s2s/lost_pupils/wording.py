@@ -36,6 +36,12 @@ SENTENCES: dict[str, StrOrPromise] = {
     "LOST-OUTCOME-TEXT": _("Say in a few words where the pupil was found, or what the mistake was."),
     "LOST-OUTCOME-LONG": _("Your explanation is too long. Use at most %(most)s characters."),
     "LOST-FOUND-LATER": _("The day on which the pupil was found cannot be in the future. Correct the date."),
+    "LOST-DECOY-NAME": _("Give the decoy a surname and a forename, of two to %(most)s letters each."),
+    "LOST-DECOY-BIRTH": _("Give the decoy a date of birth at which it is %(least)s to %(most)s years old today."),
+    "LOST-DECOY-SEX": _("Choose the sex of the decoy."),
+    "LOST-DECOY-POSTCODE": _("This is no postcode. Write one like SA1 1AA, or leave it out."),
+    "LOST-DECOY-SCHOOL": _("%(number)s is no open school of your authority. Look the number up under Find a school."),
+    "LOST-DECOYS-ENOUGH": _("Your authority has %(most)s decoys in the database, and that is enough. Withdraw one first."),
 }
 
 AREAS: dict[Area, StrOrPromise] = {
@@ -58,6 +64,7 @@ OUTCOMES: dict[Outcome, StrOrPromise] = {
 }
 
 REASONS: dict[tuple[str, str], StrOrPromise] = {
+    ("contact", "same"): _("Somebody who is responsible for both pupils has the same name"),
     ("upn", "same"): _("The UPN is the same"),
     ("upn", "end"): _("The end of the UPN is the same"),
     ("upn", "start"): _("The beginning of the UPN is the same"),

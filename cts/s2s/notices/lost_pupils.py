@@ -47,6 +47,21 @@ def file_came_back(*, to: Addressee, receiver: SchoolName, dedupe: str, now: dat
     )
 
 
+def standing_search_has_found(*, to: Addressee, dedupe: str, now: datetime) -> None:
+    """Tell an officer that an entry is likely to be somebody whom they go on looking for (X-011)."""
+    post(
+        to=to,
+        subject=lambda: _("Your standing search has found an entry"),
+        body=lambda: _(
+            "An entry in the Lost Pupil Database is likely to be a pupil whom you are looking for.\n\n"
+            "Sign in, open Lost pupils and then Standing searches. Look at the reasons, and say whether it is the child. "
+            "Nobody else has been told."
+        ),
+        dedupe=dedupe,
+        now=now,
+    )
+
+
 def decoy_was_touched(*, to: Addressee, authority: SchoolName, dedupe: str, now: datetime) -> None:
     """Tell those who watch over the database that somebody has looked up an entry that belongs to no child (P9)."""
     post(

@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.lost_pupils import wording
 from cts.s2s.lost_pupils.criteria import Criteria
 from cts.s2s.lost_pupils.rules import OUTCOME_TEXT_MAX, PURPOSE_MAX
+from cts.s2s.standing_searches.wording import SENTENCES as OF_STANDING_SEARCHES
 from cts.site.frame.day_field import day_field
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 _QUIET = {"autocomplete": "off"}
+DAYS_WANTED = OF_STANDING_SEARCHES["STANDING-DAYS"]
 
 
 def _text(label: StrOrPromise, *, most: int, hint: StrOrPromise = "") -> forms.CharField:
@@ -59,6 +61,51 @@ class SearchForm(forms.Form):
             la_number=given["la_number"],
             postcode=given["postcode"],
         )
+
+
+class DecoyForm(forms.Form):
+    """A child who does not exist (P9)."""
+
+    surname = _text(_("Surname"), most=100)
+    forename = _text(_("Forename"), most=100)
+    date_of_birth = day_field(
+        _("Date of birth"), required=True, required_text=_("Give the decoy a date of birth, for example 02/09/2014.")
+    )
+    sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Choose")), ("F", _("Female")), ("M", _("Male"))], required=False)
+    school = _text(_("Number of the school that lost the pupil"), most=7, hint=_("A school of your authority, seven digits."))
+    postcode = _text(_("Postcode (optional)"), most=10)
+
+    FIELD_OF: dict[str, str] = {
+        "LOST-DECOY-NAME": "surname",
+        "LOST-DECOY-BIRTH": "date_of_birth",
+        "LOST-DECOY-SEX": "sex",
+        "LOST-DECOY-SCHOOL": "school",
+        "LOST-DECOY-POSTCODE": "postcode",
+    }
+
+
+def _run_for() -> forms.TypedChoiceField:
+    choices: dict[int, StrOrPromise] = {30: _("A month"), 91: _("Three months"), 182: _("Half a year"), 365: _("A year")}
+    return forms.TypedChoiceField(
+        label=_("How long is the service to go on looking?"),
+        help_text=_("You can end it at any time, and renew it."),
+        choices=list(choices.items()),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": DAYS_WANTED, "invalid_choice": DAYS_WANTED},
+    )
+
+
+class DaysForm(forms.Form):
+    """How long a standing search runs (X-011)."""
+
+    days = _run_for()
+
+
+class StandingForm(SearchForm):
+    """Why, whom, and how long to go on looking (X-011)."""
+
+    days = _run_for()
 
 
 class ForwardForm(forms.Form):

@@ -91,7 +91,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("View/Remove Files"), href=reverse("sent_files")))
     if actor.may(Permission.PHASE_TRANSFER):
         entries.append(Page(label=_("Phase transfer"), href=reverse("phase_transfers")))
-    entries += [*_reports(actor), *_requests(actor), *_messages(actor), *_lost_pupils(actor)]
+    entries += [*_reports(actor), *_requests(actor), *_messages(actor), *_lost_pupils(actor), *_cases(actor)]
     people = _people(actor)
     if people:
         entries.append(Entry(label=_("People"), entries=people))
@@ -195,8 +195,10 @@ def _lost_pupils(actor: Actor) -> Sequence[Entry]:
         inner.append(Entry(label=_("Search for Lost Pupil"), href=reverse("lost_pupils")))
         inner.append(Entry(label=_("Entries at work"), href=reverse("lost_pupils_work")))
         inner.append(Page(label=_("Missing children"), href=reverse("missing_children")))
+        inner.append(Entry(label=_("Standing searches"), href=reverse("standing_searches")))
     if actor.may(Permission.LEAD_LOST):
         inner.append(Entry(label=_("Searches of your officers"), href=reverse("lost_pupils_officers")))
+        inner.append(Entry(label=_("Decoys"), href=reverse("lost_pupils_decoys")))
     if actor.may(Permission.REVIEW_LOST):
         inner.append(Page(label=_("Entries to review"), href=reverse("lost_reviews")))
         inner.append(Page(label=_("Proofs of deletion"), href=reverse("lost_deletions")))
@@ -205,3 +207,16 @@ def _lost_pupils(actor: Actor) -> Sequence[Entry]:
     if not inner:
         return []
     return [Group(label=_("Lost pupils"), below=reverse("lost_pupils"), entries=inner)]
+
+
+def _cases(actor: Actor) -> Sequence[Entry]:
+    """The case board (X-015)."""
+    if not actor.may(Permission.FIND_LOST):
+        return []
+    inner = [
+        Entry(label=_("All cases"), href=reverse("cases")),
+        Entry(label=_("Report a child"), href=reverse("case_report")),
+    ]
+    if actor.may(Permission.LEAD_LOST):
+        inner.append(Entry(label=_("Clocks of your cases"), href=reverse("case_clocks")))
+    return [Group(label=_("Children missing education"), below=reverse("cases"), entries=inner)]

@@ -3,9 +3,12 @@
 from cts.s2s.lost_pupils.actions.add import add
 from cts.s2s.lost_pupils.actions.claiming import claim, release
 from cts.s2s.lost_pupils.actions.closing import close
+from cts.s2s.lost_pupils.actions.decoys import plant, withdraw_decoy
 from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_rejected, note_forward_undone
+from cts.s2s.lost_pupils.actions.household import household
 from cts.s2s.lost_pupils.actions.leading import lift_limit
 from cts.s2s.lost_pupils.actions.open_entry import open_entry, open_for_review
+from cts.s2s.lost_pupils.actions.presenting import present
 from cts.s2s.lost_pupils.actions.removing import remove
 from cts.s2s.lost_pupils.actions.search import search
 from cts.s2s.lost_pupils.actions.surface import surface
@@ -14,14 +17,18 @@ __all__ = [
     "add",
     "claim",
     "close",
+    "household",
     "lift_limit",
     "note_forward",
     "note_forward_rejected",
     "note_forward_undone",
     "open_entry",
     "open_for_review",
+    "plant",
+    "present",
     "release",
     "remove",
     "search",
     "surface",
+    "withdraw_decoy",
 ]

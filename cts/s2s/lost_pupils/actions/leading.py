@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from cts.s2s.accounts.models import User
-from cts.s2s.core import ROLES, Actor, Permission, Refused
-from cts.s2s.lost_pupils import rules
+from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.lost_pupils import queries, rules
 from cts.s2s.lost_pupils.models import LimitLifted
 from cts.schooldays import day_of
 from cts.site import audit
@@ -22,7 +21,7 @@ def lift_limit(*, by: Actor, person: str, now: datetime) -> None:
     by.require(Permission.LEAD_LOST)
     la_number = rules.la_number_of(by)
     with transaction.atomic():
-        if person == by.person or person not in _officers(by):
+        if person == by.person or person not in queries.officer_names(by):
             raise Refused("LOST-NO-OFFICER")
         LimitLifted.objects.get_or_create(
             person=person, day=day_of(now), defaults={"la_number": la_number, "lifted_at": now, "lifted_by": by.person}
@@ -35,9 +34,3 @@ def lift_limit(*, by: Actor, person: str, now: datetime) -> None:
             now=now,
             address=by.address,
         )
-
-
-def _officers(by: Actor) -> set[str]:
-    """The people of the actor's authority who may search."""
-    people = User.objects.filter(establishment__dfe_number=by.establishment, is_active=True)
-    return {one.username for one in people if any(Permission.FIND_LOST in ROLES[role].permissions for role in one.roles)}

@@ -11,6 +11,7 @@ from cts.s2s.core import Actor, Permission
 from cts.s2s.ctf_requests import actions as ctf_requests
 from cts.s2s.lost_pupils import actions as lost_pupils
 from cts.s2s.lost_pupils.rules import Area
+from cts.s2s.standing_searches import actions as standing_searches
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import asking, kinds, pupil_lists, questions, sealed_notes
 from cts.s2s.transfers.actions import letters
@@ -114,7 +115,7 @@ def _row(pending: PendingUpload, *, by: Actor, answers: Answers, now: datetime) 
 def _to_lost_pupils(transfer: Transfer, *, by: Actor, notes: Notes, pupils: list[InspectedPupil], now: datetime) -> None:
     """X and M enter the Lost Pupil Database; any other file lets it look, later and unseen, for pupils who turn up in it."""
     if transfer.receiver in LOST_RECEIVERS and notes.lost is not None:
-        lost_pupils.add(
+        entry = lost_pupils.add(
             by=by,
             area=Area(LOST_RECEIVERS[transfer.receiver]),
             header=notes.lost,
@@ -122,6 +123,7 @@ def _to_lost_pupils(transfer: Transfer, *, by: Actor, notes: Notes, pupils: list
             sender=transfer.sender,
             now=now,
         )
+        standing_searches.look_out(by=by, entry=entry, now=now)
     elif pupils and transfer.kind == Kind.CTF:
         lost_pupils.surface(by=by, pupils=upns_and_births(pupils), transfer_id=transfer.public_id, now=now)
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cts.s2s.cases import queries as cases
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
-from cts.s2s.establishments import queries as establishments
-from cts.s2s.lost_pupils import actions, queries, wording
+from cts.s2s.lost_pupils import actions, queries
 from cts.s2s.web.lost_forms import CloseForm, SearchForm
+from cts.s2s.web.lost_words import words
 from cts.s2s.web.views.people import show_refusal
 from cts.site import frame
-from cts.site.frame.language import current
 
 
 @sensitive_post_parameters()
@@ -41,7 +41,7 @@ def search(request: ActingRequest) -> HttpResponse:
             except Refused as refused:
                 show_refusal(form, refused, fields=form.FIELD_OF)
             else:
-                return frame.render(request, "web/lost_found.jinja", {"found": found, "form": form, **_words()})
+                return frame.render(request, "web/lost_found.jinja", {"found": found, "form": form, **words()})
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     return frame.render(request, "web/lost_search.jinja", {"form": form}, status=status)
 
@@ -51,8 +51,18 @@ def search(request: ActingRequest) -> HttpResponse:
 def entry(request: ActingRequest, public_id: str) -> HttpResponse:
     """Open an entry, which goes on the record, and show what can be done with it."""
     search_id = request.POST.get("search", "")[:20]
-    opened = actions.open_entry(by=request.actor, public_id=public_id, search_id=search_id, now=timezone.now())
-    return frame.render(request, "web/lost_entry.jinja", {"entry": opened, **_words()})
+    by, now = request.actor, timezone.now()
+    opened = actions.open_entry(by=by, public_id=public_id, search_id=search_id, now=now)
+    linkable = cases.linkable(by, entry=public_id, now=now)
+    return frame.render(request, "web/lost_entry.jinja", {"entry": opened, "cases": linkable, **words()})
+
+
+@permission_needed(Permission.FIND_LOST)
+@require_POST
+def household(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Show who may be of the same household as an entry that this officer has opened today, which goes on the record (X-014)."""
+    found = actions.household(by=request.actor, public_id=public_id, now=timezone.now())
+    return frame.render(request, "web/lost_household.jinja", {"found": found, **words()})
 
 
 @permission_needed(Permission.FIND_LOST)
@@ -60,7 +70,7 @@ def entry(request: ActingRequest, public_id: str) -> HttpResponse:
 def work(request: ActingRequest) -> HttpResponse:
     """List what the authority is at work on, without the children."""
     found = queries.at_work(request.actor)
-    return frame.render(request, "web/lost_work.jinja", {"entries": found, **_words()})
+    return frame.render(request, "web/lost_work.jinja", {"entries": found, **words()})
 
 
 @permission_needed(Permission.FIND_LOST)
@@ -106,7 +116,7 @@ def close(request: ActingRequest, public_id: str) -> HttpResponse:
                 messages.success(request, _("The entry is closed. No search finds it any more."))
                 return redirect("lost_pupils_work")
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-    return frame.render(request, "web/lost_close.jinja", {"form": form, "entry": seen, **_words()}, status=status)
+    return frame.render(request, "web/lost_close.jinja", {"form": form, "entry": seen, **words()}, status=status)
 
 
 @permission_needed(Permission.LEAD_LOST)
@@ -121,20 +131,3 @@ def officers(request: ActingRequest) -> HttpResponse:
         return redirect("lost_pupils_officers")
     context = {"officers": queries.officers(by, now=now), "searches": queries.searches(by, now=now), "by": by}
     return frame.render(request, "web/lost_officers.jinja", context)
-
-
-def _words() -> dict[str, object]:
-    """What the templates say of an entry."""
-    return {
-        "areas": wording.AREAS,
-        "statuses": wording.STATUSES,
-        "reasons": wording.REASONS,
-        "said_of": wording.said_of,
-        "name_of": name_of,
-    }
-
-
-def name_of(number: str) -> str:
-    """An establishment by name and number."""
-    found = establishments.by_number(dfe_number=number)
-    return f"{found.name_in(current())} ({number})" if found else number

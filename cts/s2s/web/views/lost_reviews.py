@@ -22,7 +22,7 @@ from cts.s2s.retention.wording import WHYS
 from cts.s2s.transfers import receipts
 from cts.s2s.web import lists
 from cts.s2s.web.lost_review_forms import DeleteForm, KeepForm
-from cts.s2s.web.views.lost_pupils import name_of
+from cts.s2s.web.lost_words import name_of
 from cts.s2s.web.views.people import show_refusal
 from cts.site import frame
 
