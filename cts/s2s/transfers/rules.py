@@ -25,7 +25,7 @@ from enum import StrEnum
 from cts.site.refusing import Refused
 
 LOST_KEPT_AT_LEAST = timedelta(days=15)
-"""No file leaves the Lost Pupil Database sooner: its sender may look at what was sent for as long (S-155)."""
+"""No file leaves the Lost Pupil Database sooner (S-155)."""
 
 PENDING_FOR = timedelta(hours=1)
 """How long a checked file waits for its sender to confirm where it goes."""
@@ -233,10 +233,14 @@ def check_can_forward(*, status: Status) -> None:
         raise Refused("FORWARD-NOT-LOST")
 
 
-def check_may_leave_database(*, uploaded_at: datetime, now: datetime) -> None:
-    """For its first days a file of the Lost Pupil Database is there for its sender too. Raises Refused("TRANSFER-LOST-NEW")."""
-    if now < uploaded_at + LOST_KEPT_AT_LEAST:
-        raise Refused("TRANSFER-LOST-NEW", days=str(LOST_KEPT_AT_LEAST.days))
+def check_may_leave_database(*, uploaded_at: datetime, shown_until: datetime | None, now: datetime) -> None:
+    """No file leaves the Lost Pupil Database while its sender may look at it, which would tell the sender that it has left.
+
+    `shown_until`: until when that is. Raises Refused("TRANSFER-LOST-NEW").
+    """
+    until = max(uploaded_at + LOST_KEPT_AT_LEAST, shown_until or uploaded_at)
+    if now < until:
+        raise Refused("TRANSFER-LOST-NEW", days=str((until - uploaded_at).days))
 
 
 def check_can_ask_to_delete(*, status: Status, asked: bool) -> None:

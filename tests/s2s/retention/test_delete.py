@@ -12,6 +12,7 @@ from pytest_django import Settings
 from cts.s2s.core import Actor, Refused
 from cts.s2s.core.listing import Wanted
 from cts.s2s.lost_pupils.models import Appearance, LostPupil, LostPupilNumber
+from cts.s2s.periods import actions as periods
 from cts.s2s.retention import actions, proofs, queries
 from cts.s2s.retention.models import DeletedEntry, KeptEntry
 from cts.s2s.stored_files import erasures, pointing
@@ -127,6 +128,18 @@ def test_no_file_leaves_the_database_in_its_first_fifteen_days(actors: dict[str,
     with pytest.raises(Refused, match="TRANSFER-LOST-NEW"):
         transfers.expire_lost(public_id=public_id, now=make.NOW + 15 * DAY - timedelta(seconds=1))
     assert transfers.expire_lost(public_id=public_id, now=make.NOW + 15 * DAY)
+
+
+def test_nor_while_its_sender_may_still_look_at_it(actors: dict[str, Actor]) -> None:
+    """Or the sender would notice that it has left (P10)."""
+    periods.change(
+        by=actors["elin"], name="redownload_days", number=60, effective_from=make.NOW.date(), reason="summer", now=make.NOW
+    )
+    held(actors["ashgrove"])
+    public_id = Transfer.objects.get().public_id
+    with pytest.raises(Refused, match="TRANSFER-LOST-NEW"):
+        transfers.expire_lost(public_id=public_id, now=make.NOW + 60 * DAY - timedelta(seconds=1))
+    assert transfers.expire_lost(public_id=public_id, now=make.NOW + 60 * DAY)
 
 
 def test_a_decision_to_keep_goes_with_the_entry(actors: dict[str, Actor], entry: str) -> None:

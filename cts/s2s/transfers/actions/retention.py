@@ -50,7 +50,9 @@ def expire_lost(*, public_id: str, now: datetime) -> bool:
         transfer = of_lost.filter(public_id=public_id).first()
         if transfer is None:
             return False
-        rules.check_may_leave_database(uploaded_at=transfer.uploaded_at, now=now)
+        rules.check_may_leave_database(
+            uploaded_at=transfer.uploaded_at, shown_until=shown_to_sender.pupils_until(transfer), now=now
+        )
         _expire(transfer, now=now)
         lost_pupils.remove(transfer_id=transfer.public_id, now=now)
     return True
