@@ -37,7 +37,8 @@ def report(answer: dict[str, Any], *, records: Path, load_s: float, missed: int)
     refused = [one for one in found if one["refused"]]
     told = [
         f"{len(present)} questions for children who are there, {len(absent)} for others; threshold {threshold:.4f}",
-        f"work of the process: p50 {_percentile(work, 50)} ms, p99 {_percentile(work, 99)} ms",
+        f"work of the process: p50 {_percentile(work, 50)} ms, p99 {_percentile(work, 99)} ms; "
+        f"of a database server beside it: {answer['database_ms']:.1f} ms for a question",
         f"refused as too little to go by: {len(refused)}, {sum(bool(one['truth']) for one in refused)} of them for those there",
     ]
     if unknown := [one["truth"] for one in present if one["truth"] not in places]:

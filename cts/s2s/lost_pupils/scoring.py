@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import Generic, NamedTuple, TypeVar
 
 from cts.s2s.lost_pupils.criteria import Criteria, Reason
@@ -85,7 +86,8 @@ class Likeness:
     forms: Mapping[str, How]
     m: Mapping[Closeness, float]
     other: float
-    shares: dict[Closeness, float] = field(default_factory=dict)
+    shares: dict[tuple[Closeness, How], float] = field(default_factory=dict)
+    """Of the pupils, those who are called as near to the whole name as this, or to a part of it."""
     names: dict[int, Agreement] = field(default_factory=dict)
     weights: dict[int, float] = field(default_factory=dict)
     """The bits of each of these names."""
@@ -105,11 +107,13 @@ class Likeness:
     def weigh(self, known: Iterable[Known], *, counted: str, pupils: int) -> None:
         """Take in the names that the database has near the sought one; `counted` is the column of their counts."""
         near = [(name, closest) for name in known if (closest := self.closest(name.folded)) is not None]
-        for kind in Closeness:
-            share = sum(getattr(name, counted) for name, closest in near if closest[0] is kind) / pupils
-            self.shares[kind] = max(share, _LEAST_SHARE[kind])
+        bearers: defaultdict[tuple[Closeness, How], int] = defaultdict(int)
+        for name, closest in near:
+            bearers[closest] += getattr(name, counted)
+        for kind, how in product(Closeness, How):
+            self.shares[kind, how] = max(bearers[kind, how] / pupils, _LEAST_SHARE[kind])
         for name, (kind, how) in near:
-            share = self.shares[kind]
+            share = self.shares[kind, how]
             if kind is Closeness.SAME:
                 share = (getattr(name, counted) + 0.5) / pupils
             self._take(name.pk, self._agreement(kind, how, share))
@@ -121,7 +125,7 @@ class Likeness:
         if closest is None or pk in self.names:
             return
         kind, how = closest
-        self._take(pk, self._agreement(kind, how, self.shares.get(kind, 0.0)))
+        self._take(pk, self._agreement(kind, how, self.shares.get((kind, how), 0.0)))
 
     def of(self, pk: int) -> Agreement:
         """How the name with this id agrees."""
