@@ -179,6 +179,14 @@ def test_two_rows_about_one_pupil_are_told(office: Actor) -> None:
     assert [one.code for one in refused.value.findings] == ["TABLE-TWICE"]
 
 
+@pytest.mark.parametrize("rows", [(0, 1), (1, 0)])
+def test_one_with_and_one_without_a_upn_are_one_pupil(office: Actor, rows: tuple[int, int]) -> None:
+    both = [ALEX, ALEX | {"upn": make.record().upn}]
+    with pytest.raises(FileRefused, match="TABLE-NOTHING") as refused:
+        received(office, as_csv([{"upn": "", **both[one]} for one in rows]))
+    assert [one.code for one in refused.value.findings] == ["TABLE-TWICE"]
+
+
 def test_a_row_of_nobody_is_told(office: Actor) -> None:
     row = WHOSE | {"pupil.forename": "Nobody", "type": "M", "number": "07700 900002"}
     assert "row 2" in told(received(office, as_xlsx({"P": [ALEX], "T": [row]}), "school.xlsx"))[0]

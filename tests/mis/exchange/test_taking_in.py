@@ -135,6 +135,12 @@ def test_two_records_of_one_child_are_both_left(office: Actor) -> None:
     assert {arrival.refusal for arrival in batch.arrivals.all()} == {"PUPIL-TWICE"}
 
 
+def test_two_records_of_one_child_without_a_number_are_not_two_children(office: Actor) -> None:
+    batch = make.received(office, [record(), record(upn=None), record(serial=7, forename="Bo")])
+    assert exchange.take_in(by=office, public_id=batch.public_id, now=NOW) == {"failed": 2, "new": 1}
+    assert {one.refusal for one in batch.arrivals.exclude(refusal="")} == {"PUPIL-TWICE"}
+
+
 def test_a_value_of_the_file_is_taken_where_it_is_chosen(office: Actor) -> None:
     row = make.admitted(office)
     batch = make.received(office, [record(basic_details=BasicDetails(nc_year="7"))])

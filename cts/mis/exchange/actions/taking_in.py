@@ -49,14 +49,24 @@ def take_in(*, by: Actor, public_id: str, now: datetime) -> Counter[Outcome]:
 
 
 def _meant_twice(lines: list[Line]) -> set[int]:
-    """Pupils of the file of whom another line is about the same pupil of the register, or has the same UPN."""
-    seen: dict[object, list[int]] = {}
+    """Pupils of the file of whom another line is about the same pupil of the register or has the same UPN; or the same names and
+    date of birth, where one of the two has no UPN.
+    """
+    seen: dict[object, list[Line]] = {}
     for line in lines:
+        said = line.said
         if line.decision is Decision.EXISTING and line.pupil is not None:
-            seen.setdefault(line.pupil.pk, []).append(line.index)
-        elif line.decision is Decision.NEW and line.said.upn:
-            seen.setdefault(line.said.upn, []).append(line.index)
-    return {index for indexes in seen.values() if len(indexes) > 1 for index in indexes}
+            seen.setdefault(line.pupil.pk, []).append(line)
+        elif line.decision is Decision.NEW:
+            if said.upn:
+                seen.setdefault(said.upn, []).append(line)
+            seen.setdefault((writing.name_key(said.surname, said.forename), said.date_of_birth), []).append(line)
+    return {
+        line.index
+        for key, same in seen.items()
+        if len(same) > 1 and not (isinstance(key, tuple) and all(line.said.upn for line in same))
+        for line in same
+    }
 
 
 def _one(by: Actor, batch: Import, line: Line, *, is_twice: bool, now: datetime) -> Outcome:

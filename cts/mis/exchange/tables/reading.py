@@ -117,6 +117,11 @@ class _Reading:
                 self._spoiled.add(who)
                 return who, Refused("TABLE-TWICE", row=self._rows[who])
             self._rows[who] = number
+            alike = self._by_name.get(name, [])
+            twice = next((one for one in alike if birth and (not upn or one == name)), None)
+            if twice is not None:
+                self._spoiled.add(twice)
+                return who, Refused("TABLE-TWICE", row=self._rows[twice])
             self._by_name.setdefault(name, []).append(who)
             return who, None
         if who not in self._made and not upn and len(self._by_name.get(name, ())) == 1:
