@@ -38,6 +38,10 @@ PAGES = (
     "/messages/send/",
     "/messages/send/recipients/",
     "/ctf-requests/",
+    "/arrivals/",
+    "/arrivals/?sort=due&page=9",
+    "/missing-children/",
+    "/missing-children/?show=sent&page=2",
     "/reports/",
     "/reports/usage/",
     "/reports/movements/",
@@ -63,6 +67,8 @@ def seed(rows: int, *, now: datetime) -> "list[User]":
     Establishment.objects.bulk_create(places)
     _messages(rows, numbers, made=made, now=now)
     _transfers(rows, numbers, made=made, now=now)
+    _expected(rows // 50, numbers, now=now)
+    _notices(rows // 200, now=now)
     asking = []
     for place, role in ((numbers[0], "school"), (f"{numbers[0][:3]}LLLL", "la_administrator"), ("central", "department")):
         asking.append(
@@ -141,6 +147,60 @@ def _messages(rows: int, numbers: list[str], *, made: random.Random, now: dateti
             )
         Message.objects.bulk_create(messages)
         Delivery.objects.bulk_create(deliveries)
+
+
+def _expected(rows: int, numbers: list[str], *, now: datetime) -> None:
+    """Pupils whom the busiest school expects: as many as a list may hold."""
+    from cts.s2s.arrivals import expected
+    from cts.s2s.arrivals.models import ExpectedPupil
+    from cts.s2s.ctf_requests.child import Child
+
+    day = now.date()
+    ExpectedPupil.objects.bulk_create(
+        ExpectedPupil(
+            public_id=f"e{at:09}",
+            school=numbers[0],
+            sealed=expected.close(
+                Child(forename="Missing", surname=f"Pupil{at}", date_of_birth=day, upn="", joined_on=day, left_on=None),
+                of=f"e{at:09}",
+            ),
+            name_hash=f"{at}",
+            former_school=numbers[1 + at % 100],
+            joined_on=day,
+            due_date=day,
+            due_is_assumed=False,
+            calendar_date=day,
+            listed_at=now,
+            listed_by="x",
+        )
+        for at in range(rows)
+    )
+
+
+def _notices(rows: int, *, now: datetime) -> None:
+    """Notices of missing children, each of which asks every other authority."""
+    from cts.s2s.missing_children import sealed
+    from cts.s2s.missing_children.models import MissingNotice, NoticeAnswer
+    from cts.s2s.missing_children.sealed import Child
+
+    child = Child(forename="Missing", surname="Child", date_of_birth=now.date(), upn="", text="")
+    for at in range(rows):
+        public_id, asks = f"n{at:09}", AUTHORITIES[at % len(AUTHORITIES)]
+        notice = MissingNotice.objects.create(
+            public_id=public_id,
+            authority=f"{asks}LLLL",
+            sealed=sealed.close(child, of=public_id),
+            answer_by=now.date(),
+            sent_at=now - timedelta(minutes=at),
+            sent_by="x",
+        )
+        NoticeAnswer.objects.bulk_create(
+            NoticeAnswer(notice=notice, public_id=f"{public_id}{la}", authority=f"{la}LLLL", sealed=b"-")
+            for la in AUTHORITIES
+            if la != asks
+            for la in AUTHORITIES
+            if la != asks
+        )
 
 
 def _transfers(rows: int, numbers: list[str], *, made: random.Random, now: datetime) -> None:

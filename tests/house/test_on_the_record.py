@@ -39,10 +39,10 @@ def calls(function: ast.FunctionDef) -> set[str]:
 
 
 def records(name: str, functions: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()) -> bool:
-    """Whether `name` calls audit.record, itself or through functions of the same capability."""
+    """Whether `name` calls audit.record or core's record_deed, itself or through functions of the same capability."""
     called = calls(functions[name])
     inner = (called & functions.keys()) - seen - {name}
-    return "audit.record" in called or any(records(one, functions, seen | {name}) for one in inner)
+    return bool(called & {"audit.record", "record_deed"}) or any(records(one, functions, seen | {name}) for one in inner)
 
 
 def public() -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import pytest
 from cts.s2s.accounts.models import User
 from cts.s2s.messaging import shipped
 from cts.s2s.messaging.models import Group, Template, new_public_id
-from tests import cast
+from tests import cast, make
 from tests.journeys.conftest import Desk
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -143,3 +143,35 @@ def test_templates_groups_and_reports(desk: Callable[..., Desk], language: Liter
         someone.look(f"report-{name}")
     someone.open("/reports/usage/?since=31/12/2026&until=01/01/2026")
     someone.look("report-error")
+
+
+@pytest.mark.usefixtures("_comes_with_the_service")
+def test_a_message_goes_without_scripts(desk: Callable[..., Desk]) -> None:
+    clerk, other = desk("ashgrove", scripts=False), desk("birchwood", scripts=False)
+    for at, username in ((clerk, "ashgrove"), (other, "birchwood")):
+        at.open("/sign-in/")
+        at.page.fill("#id_login", username)
+        at.page.fill("#id_password", cast.PASSWORD)
+        at.press("Submit")
+        at.page.fill("#id_code", make.code(username))
+        at.press("Sign In")
+    clerk.go("Messages", "Send Message")
+    template = Template.objects.get(name="CTF Request").public_id
+    clerk.page.check(f"#template-{template}")
+    clerk.press("Use selected template")
+    clerk.page.fill("#la_number", cast.BIRCHWOOD[:3])
+    clerk.page.fill("#school_number", cast.BIRCHWOOD[3:])
+    clerk.press("Add school details to recipient list")
+    clerk.press("Next")
+    clerk.page.fill("#mark-1", "Quentin Quillfeather")
+    clerk.page.fill("#mark-2", "Quentin")
+    clerk.press("Fill in")
+    clerk.press("Send")
+    assert clerk.sees("Your message has been sent.")
+    other.go("Messages", "View/Delete Messages")
+    other.page.get_by_role("main").locator("form[action*=received] button").first.click()
+    assert other.reads("Quentin")
+    other.press("Reply")
+    other.page.fill("#text", "He is here.")
+    other.press("Send")
+    assert other.sees("Your message has been sent.")

@@ -16,8 +16,9 @@ from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.listing import Order, Wanted, ordered
 from cts.s2s.ctf_requests import queries as ctf_requests
 from cts.s2s.ctf_requests.child import Child
-from cts.s2s.ctf_requests.queries import Place, RequestSeen
+from cts.s2s.ctf_requests.queries import RequestSeen
 from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.places import Place, places
 from cts.s2s.periods import queries as periods
 from cts.s2s.periods.declared import REQUEST_GAP_DAYS
 from cts.schooldays import day_of
@@ -106,12 +107,12 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
     found, today, texts = list(rows), day_of(now), SealedTexts()
     asked = ctf_requests.several(by, public_ids={one.request_id for one in found if one.request_id}, now=now)
     gap = periods.value(REQUEST_GAP_DAYS, on=today)
-    places = ctf_requests.places(one.former_school for one in found if one.former_school)
+    known = places(one.former_school for one in found if one.former_school)
     return [
         PupilSeen(
             public_id=one.public_id,
             child=expected.read(one.sealed, of=one.public_id, texts=texts),
-            former=places.get(one.former_school),
+            former=known.get(one.former_school),
             status=Status(one.status),
             due_date=one.due_date,
             due_is_assumed=one.due_is_assumed,
@@ -119,7 +120,7 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
             days=(one.calendar_date - one.joined_on).days,
             is_late=rules.is_late(status=Status(one.status), due_date=one.due_date, today=today),
             ask_on=one.ask_on,
-            why_not_asked=_why_not_asked(one, places, gap=gap),
+            why_not_asked=_why_not_asked(one, known, gap=gap),
             transfer_id=one.transfer_id,
             arrived_at=one.arrived_at,
             request=asked.get(one.request_id),
@@ -128,11 +129,11 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
     ]
 
 
-def _why_not_asked(row: ExpectedPupil, places: Mapping[str, Place], *, gap: int) -> Refused | None:
+def _why_not_asked(row: ExpectedPupil, known: Mapping[str, Place], *, gap: int) -> Refused | None:
     """Why the site could not ask by itself; None if nothing was in the way."""
-    if not row.ask_refused or row.former_school not in places:
+    if not row.ask_refused or row.former_school not in known:
         return None
-    former = places[row.former_school]
+    former = known[row.former_school]
     return Refused(row.ask_refused, days=str(gap), number=former.number, name=former.name)
 
 

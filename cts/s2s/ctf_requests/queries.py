@@ -18,6 +18,7 @@ from cts.s2s.ctf_requests import rules
 from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.ctf_requests.rules import Route, Status
 from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.places import Place, places
 from cts.schooldays import day_of
 
 
@@ -30,19 +31,6 @@ class Which(StrEnum):
     SENT = "sent"
     SENT_AGED = "sent-aged"
     SENT_OVER = "sent-over"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """An establishment of a request."""
-
-    number: str
-    name: str
-    name_cy: str
-
-    def name_in(self, language: str) -> str:
-        """Return the Welsh name for "cy" where there is one."""
-        return self.name_cy if self.name_cy and language == "cy" else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,14 +111,6 @@ def row(by: Actor, *, public_id: str) -> CtfRequest:
 def visible_to(by: Actor) -> QuerySet[CtfRequest]:
     """The gate."""
     return CtfRequest.objects.filter(Q(requester=by.establishment) | Q(asked=by.establishment))
-
-
-def places(numbers: Iterable[str]) -> dict[str, Place]:
-    """The establishments with these numbers, read at once; the number stands in for one that left the directory."""
-    wanted = set(numbers)
-    rows = Establishment.objects.filter(dfe_number__in=wanted).values_list("dfe_number", "name", "name_cy") if wanted else []
-    known = {number: Place(number=number, name=name, name_cy=name_cy) for number, name, name_cy in rows}
-    return {number: known.get(number) or Place(number=number, name=number, name_cy="") for number in wanted}
 
 
 def _of(by: Actor, which: Which, *, today: date) -> QuerySet[CtfRequest]:

@@ -57,13 +57,13 @@ class MissingNotice(models.Model):
 
 
 class NoticeAnswer(models.Model):
-    """One authority that was asked, and what it has answered. `sealed` is what it says besides, empty for nothing."""
+    """One authority that was asked, and what it has answered. `sealed` is what it says besides."""
 
     notice = models.ForeignKey(MissingNotice, on_delete=models.CASCADE, related_name="answers")
     public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
     authority = models.CharField(max_length=7)
     answer = models.CharField(max_length=10, default=Answer.NONE)
-    sealed = models.BinaryField(blank=True)
+    sealed = models.BinaryField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=150, blank=True)
 

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.listing import Listed, Order, Wanted, ordered, within
-from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.places import Place, places
 from cts.s2s.missing_children.models import MissingNotice, NoticeAnswer
 from cts.s2s.missing_children.rules import Answer, Ending, Status
 
@@ -33,9 +33,7 @@ class NoticeSeen:
     """
 
     public_id: str
-    authority: str
-    authority_name: str
-    authority_name_cy: str
+    authority: Place
     sent_at: datetime
     answer_by: date
     status: Status
@@ -44,10 +42,6 @@ class NoticeSeen:
     is_own: bool
     own_answer: Answer
     counts: Mapping[Answer, int]
-
-    def name_in(self, language: str) -> str:
-        """The authority that asks."""
-        return self.authority_name_cy if self.authority_name_cy and language == "cy" else self.authority_name
 
     @property
     def asked(self) -> int:
@@ -109,12 +103,7 @@ def _of(by: Actor, which: Which) -> QuerySet[MissingNotice]:
 
 def _seen(by: Actor, rows: Iterable[MissingNotice]) -> list[NoticeSeen]:
     found = list(rows)
-    names = {
-        number: (name, name_cy)
-        for number, name, name_cy in Establishment.objects.filter(dfe_number__in={one.authority for one in found}).values_list(
-            "dfe_number", "name", "name_cy"
-        )
-    }
+    known = places(one.authority for one in found)
     own = [one.pk for one in found if one.authority == by.establishment]
     said: dict[int, dict[Answer, int]] = {pk: dict.fromkeys(Answer, 0) for pk in own}
     for pk, answer, number in (
@@ -125,9 +114,7 @@ def _seen(by: Actor, rows: Iterable[MissingNotice]) -> list[NoticeSeen]:
     return [
         NoticeSeen(
             public_id=one.public_id,
-            authority=one.authority,
-            authority_name=names.get(one.authority, (one.authority, ""))[0],
-            authority_name_cy=names.get(one.authority, ("", ""))[1],
+            authority=known[one.authority],
             sent_at=one.sent_at,
             answer_by=one.answer_by,
             status=Status(one.status),

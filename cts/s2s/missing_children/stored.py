@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cts.s2s.missing_children import sealed
 from cts.s2s.stored_files import pointing
+from cts.site.storage.sealed_texts import SealedTexts
 
 
 def _child(content: bytes, public_id: str) -> bytes:
@@ -11,7 +12,8 @@ def _child(content: bytes, public_id: str) -> bytes:
 
 
 def _answer(content: bytes, public_id: str) -> bytes:
-    return sealed.close_answer(sealed.read_answer(content, of=public_id), of=public_id) if content else content
+    texts = SealedTexts()
+    return sealed.close_answer(sealed.read_answer(content, of=public_id, texts=texts), of=public_id, texts=texts)
 
 
 pointing.declare_sealed(model="missing_children.MissingNotice", field="sealed", seal_again=_child)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet, Sum, TextField
+from django.db.models import Count, F, Q, QuerySet, Sum, TextField
 from django.db.models.functions import Cast, Substr
 
 from cts.s2s.accounts.models import User
@@ -134,20 +134,32 @@ def files(by: Actor, *, of: Of, span: Span, sent: bool, wanted: Wanted) -> Liste
     return Listed(newest, seen=shown_to_sender.rows if sent else shown_to_receiver.rows)
 
 
-def people(by: Actor, *, of: Of) -> QuerySet[User]:
-    """Base User Report (S-169, C-10): the people, their roles and when they last signed in.
+_PEOPLE_ORDERS: Mapping[str, Order] = {
+    "number": F("establishment__dfe_number"),
+    "name": F("name"),
+    "signed-in": F("last_login"),
+}
+
+
+def people(by: Actor, *, of: Of, wanted: Wanted) -> Listed[User]:
+    """Base User Report (S-169, C-10): the people, their roles and when they last signed in, school by school.
 
     Who does not look after people gets those of the own establishment only.
     """
     by.require(Permission.REPORTS)
-    everyone = User.objects.select_related("establishment").order_by("establishment__dfe_number", "name", "pk")
+    found = _people(by, of=of).select_related("establishment")
+    usual = ["establishment__dfe_number", "name", "pk"]
+    return Listed(ordered(found, wanted=wanted, orders=_PEOPLE_ORDERS, usual=usual), seen=list)
+
+
+def _people(by: Actor, *, of: Of) -> QuerySet[User]:
     if not by.may(Permission.KEEP_PEOPLE):
-        return everyone.filter(establishment__dfe_number=by.establishment)
+        return User.objects.filter(establishment__dfe_number=by.establishment)
     if not of.number:
-        return everyone
+        return User.objects.all()
     if of.is_school:
-        return everyone.filter(establishment__dfe_number=of.number)
-    return everyone.filter(establishment__la_number=of.number[:3])
+        return User.objects.filter(establishment__dfe_number=of.number)
+    return User.objects.filter(establishment__la_number=of.number[:3])
 
 
 def timeliness(by: Actor, *, of: Of, span: Span, now: datetime) -> Timeliness:

@@ -9,24 +9,13 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cts.s2s.establishments import queries as establishments
-from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.places import Place, places
 from cts.s2s.transfers import naming, terms
 from cts.s2s.transfers.models import Transfer
-from cts.s2s.transfers.rules import HOLD_PUPILS, LOST_RECEIVERS, UNDECIDED, Kind, Status
+from cts.s2s.transfers.rules import HOLD_PUPILS, UNDECIDED, Kind, Status
 
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """An establishment at one end of a transfer."""
-
-    number: str
-    name: str
-    name_cy: str
-
-    def name_in(self, language: str) -> str:
-        """Return the Welsh name for "cy" where there is one."""
-        return self.name_cy if self.name_cy and language == "cy" else self.name
+Party = Place
+"""An establishment at one end of a transfer, or an area of the Lost Pupil Database."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,15 +87,9 @@ class Ends:
 
 
 def parties(numbers: Iterable[str]) -> dict[str, Party]:
-    """The establishments with these numbers, read at once."""
+    """The establishments with these numbers, read at once, and the areas of the Lost Pupil Database."""
     wanted = set(numbers)
-    known = establishments.by_numbers(dfe_numbers=wanted - LOST_RECEIVERS.keys())
-    return {number: _party(number, known) for number in wanted}
-
-
-def _party(number: str, known: dict[str, Establishment]) -> Party:
-    if number in AREAS:
-        return Party(number=number, name=str(AREAS[number]), name_cy=str(AREAS[number]))
-    # An establishment never leaves the directory; the number stands in should it ever do so.
-    found = known.get(number)
-    return Party(number=number, name=found.name if found else number, name_cy=found.name_cy if found else "")
+    areas = {
+        number: Party(number=number, name=str(AREAS[number]), name_cy=str(AREAS[number])) for number in wanted & AREAS.keys()
+    }
+    return areas | places(wanted - AREAS.keys())

@@ -136,7 +136,7 @@ class Group(Entry):
 
     def leads_to(self, path: str) -> bool:
         """Whether the page at `path` belongs to it."""
-        return path.startswith(self.below)
+        return path.startswith(self.below) or super().leads_to(path)
 
 
 def _reports(actor: Actor) -> list[Entry]:

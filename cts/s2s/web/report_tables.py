@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cts.s2s.accounts.models import User
-from cts.s2s.core import ROLES
 from cts.s2s.reports.queries import AGES, SCHOOL_DAYS, Movement, Timeliness, Usage
 from cts.s2s.transfers.rules import Status
 from cts.s2s.transfers.wording import KINDS, REASONS
-from cts.site.frame.language import current
 
 Row = Sequence[str | int]
 
@@ -108,6 +104,7 @@ def timeliness(of: Timeliness) -> list[ReportTable]:
             ],
             total=(_("In all"), of.in_all),
             bars=1,
+            note=_("Nobody has entered all term dates yet, so the school days are an estimate.") if of.is_assumed else "",
         ),
         ReportTable(
             name="uncollected",
@@ -130,21 +127,3 @@ def timeliness(of: Timeliness) -> list[ReportTable]:
             bars=1,
         ),
     ]
-
-
-def people(of: QuerySet[User]) -> list[ReportTable]:
-    """Who may sign in (S-169)."""
-    language = current()
-    rows = [
-        (
-            user.establishment.dfe_number,
-            user.establishment.name_in(language),
-            user.name,
-            ", ".join(str(ROLES[role].label) for role in user.roles),
-            _("Active") if user.is_active else _("Suspended"),
-            f"{user.last_login:%d/%m/%Y}" if user.last_login else _("Never"),
-        )
-        for user in of[:2000]
-    ]
-    headings = [_("Number"), _("Establishment"), _("Name"), _("Role"), _("Account"), _("Last signed in")]
-    return [ReportTable(name="people", caption=_("People who may sign in"), headings=headings, rows=rows)]

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from cts.s2s.arrivals import actions as arrivals
 from cts.s2s.core import OPERATOR, Actor, Refused
 from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.keeping import checking
 from cts.s2s.lost_pupils import sealed
 from cts.s2s.messaging import actions as messages
+from cts.s2s.missing_children import actions as missing_children
 from cts.s2s.stored_files import actions, backups, pointing, queries, rules, tasks
 from cts.s2s.stored_files.models import StoredFile
 from cts.s2s.transfers.models import Transfer
@@ -21,10 +23,13 @@ from cts.site import storage
 from cts.site.audit import AuditEvent
 from cts.site.queue import Job
 from tests import make
+from tests.s2s.arrivals.expecting import expected
 from tests.s2s.ctf_requests.asking import asked
 from tests.s2s.keeping.conftest import stored, work
 from tests.s2s.lost_pupils.made import HEADER, entered
 from tests.s2s.messaging.writing import TEXT, got
+from tests.s2s.missing_children.noticing import SURNAME
+from tests.s2s.missing_children.noticing import sent as noticed
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +201,8 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     message = got(actors["ashgrove"])
     messages.add_note(by=actors["birchwood"], public_id=message, text="We rang.", now=make.NOW)
     pupil = entered(actors["ashgrove"])
+    awaited = expected(actors["derwen"])
+    notice = noticed(actors["ffion"])
     request = CtfRequest.objects.get(public_id=asked(actors["birchwood"]))
     child = children.read(request.sealed, of=request.public_id)
     old = first_key()
@@ -210,6 +217,8 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     actions.retire_key(by=OPERATOR, key_id=old, now=later)
     opened = messages.open_message(by=actors["birchwood"], public_id=message, now=make.NOW)
     assert (opened.text, opened.notes[0].text) == (TEXT, "We rang.")
+    assert arrivals.look(by=actors["derwen"], public_id=awaited, now=make.NOW).child.upn == child.upn
+    assert missing_children.look(by=actors["ffion"], public_id=notice, now=make.NOW).surname == SURNAME
     pupil.refresh_from_db()
     request.refresh_from_db()
     assert children.read(request.sealed, of=request.public_id) == child

@@ -24,7 +24,7 @@ def test_it_works(actors: dict[str, Actor]) -> None:
     answered(actors["elmer"], public_id, "maybe", "Ring me.")
     assert Mail.objects.filter(dedupe__startswith="missing_child.answered").exists()
     seen = actions.look_at_answers(by=actors["ffion"], public_id=public_id, now=make.NOW)
-    assert (seen[0].authority, seen[0].answer, seen[0].text) == (cast.ELMSHIRE, Answer.MAYBE, "Ring me.")
+    assert (seen[0].authority.number, seen[0].answer, seen[0].text) == (cast.ELMSHIRE, Answer.MAYBE, "Ring me.")
     counts = queries.one(actors["ffion"], public_id=public_id).counts
     assert (counts[Answer.NOT_HERE], counts[Answer.MAYBE], counts[Answer.HERE]) == (1, 1, 0)
     assert queries.promising(actors["ffion"]) == 1

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor, Refused
 from cts.s2s.core.listing import Wanted
 from cts.s2s.reports import queries, rules
@@ -132,12 +133,31 @@ def test_without_days_it_is_the_school_year(today: date, first: date) -> None:
 
 def test_people_see_their_own_establishment_unless_they_look_after_others(actors: dict[str, Actor]) -> None:
     def names(who: str, number: str) -> set[str]:
-        return {user.username for user in queries.people(actors[who], of=Of(number=number))}
+        return {user.username for user in queries.people(actors[who], of=Of(number=number), wanted=Wanted())}
 
     assert names("ashgrove", cast.ASHGROVE) == names("alder", cast.ASHGROVE) == {"ashgrove", "alder"}
     assert names("cedarshire", cast.CEDARSHIRE) == {"cedarshire", "cerys", "cleo"}
     assert names("cerys", cast.CEDARSHIRE) == {"ashgrove", "alder", "birchwood", "cedarshire", "cerys", "cleo"}
     assert len(names("elin", "")) == len(cast.PEOPLE)
+
+
+def test_the_people_come_page_by_page_and_all_of_them_as_csv(signed_in: SignedIn, people: dict[str, User]) -> None:
+    place = people["ashgrove"].establishment
+    User.objects.bulk_create(
+        User(username=f"many{at}", name=f"Many {at:03}", establishment=place, role="school", invited_at=make.NOW)
+        for at in range(60)
+    )
+    alder = signed_in("alder")
+    page = text(alder.get("/reports/people/"))
+    assert "Many 000" in page
+    assert "Many 059" not in page
+    assert "Many 059" in text(alder.get("/reports/people/?page=2"))
+    assert text(alder.get("/reports/people/?export=csv")).count("Many ") == 60
+
+
+def test_an_estimate_of_school_days_is_called_one(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"], now=make.real_now())
+    assert "the school days are an estimate" in text(signed_in("birchwood").get("/reports/timeliness/"))
 
 
 def test_an_operator_reads_none(actors: dict[str, Actor]) -> None:

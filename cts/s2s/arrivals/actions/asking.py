@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.arrivals import expected
-from cts.s2s.arrivals.actions.record import locked, record
+from cts.s2s.arrivals.actions.loading import locked
 from cts.s2s.arrivals.models import ExpectedPupil
 from cts.s2s.arrivals.rules import Status
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.ctf_requests import actions as ctf_requests
 from cts.s2s.ctf_requests import queries as requests
 from cts.schooldays import day_of
@@ -34,7 +35,7 @@ def ask_now(*, by: Actor, public_id: str, authority_has_searched: bool, now: dat
         if is_asked(by, row, now=now):
             raise Refused("ARRIVAL-ASKED")
         _ask(row, by=by, authority_has_searched=authority_has_searched, now=now)
-        record("arrival.asked_for", by, subject=row.public_id, now=now, details={"request": row.request_id})
+        record_deed("arrival.asked_for", by, subject=row.public_id, now=now, details={"request": row.request_id})
     return row.request_id
 
 
@@ -57,9 +58,9 @@ def ask_due(*, now: datetime) -> int:
             except Refused as refused:
                 row.ask_refused = refused.code
                 row.save(update_fields=["ask_refused"])
-                record("arrival.not_asked", by, subject=row.public_id, now=now, details={"code": refused.code})
+                record_deed("arrival.not_asked", by, subject=row.public_id, now=now, details={"code": refused.code})
             else:
-                record("arrival.asked_for", by, subject=row.public_id, now=now, details={"request": row.request_id})
+                record_deed("arrival.asked_for", by, subject=row.public_id, now=now, details={"request": row.request_id})
                 asked += 1
     return asked
 

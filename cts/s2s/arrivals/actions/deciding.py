@@ -8,10 +8,11 @@ from django.db import transaction
 
 from cts.s2s.arrivals import rules
 from cts.s2s.arrivals.actions.asking import stop_asking
-from cts.s2s.arrivals.actions.record import locked, record
+from cts.s2s.arrivals.actions.loading import locked
 from cts.s2s.arrivals.models import NotThisPupil
 from cts.s2s.arrivals.rules import Status
 from cts.s2s.core import Actor, Permission
+from cts.s2s.core.recording import record_deed
 from cts.schooldays import day_of
 
 
@@ -24,7 +25,7 @@ def confirm(*, by: Actor, public_id: str, now: datetime) -> None:
         row.status, row.arrived_at = Status.ARRIVED, now
         row.save()
         stop_asking(row, now=now)
-        record("arrival.confirmed", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
+        record_deed("arrival.confirmed", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
 
 
 def decline(*, by: Actor, public_id: str, now: datetime) -> None:
@@ -34,7 +35,7 @@ def decline(*, by: Actor, public_id: str, now: datetime) -> None:
         row = locked(by, public_id=public_id)
         rules.check_can_change(status=Status(row.status), to=Status.MISSING)
         NotThisPupil.objects.get_or_create(pupil=row, transfer_id=row.transfer_id)
-        record("arrival.declined", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
+        record_deed("arrival.declined", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
         row.status, row.match, row.transfer_id, row.arrived_at = Status.MISSING, "", "", None
         row.save()
 
@@ -48,7 +49,7 @@ def choose_day(*, by: Actor, public_id: str, ask_on: date | None, now: datetime)
         row.ask_on, row.ask_refused = ask_on, ""
         row.save(update_fields=["ask_on", "ask_refused"])
         day = ask_on.isoformat() if ask_on else "never"
-        record("arrival.day_chosen", by, subject=public_id, now=now, details={"day": day})
+        record_deed("arrival.day_chosen", by, subject=public_id, now=now, details={"day": day})
 
 
 def take_off(*, by: Actor, public_id: str, now: datetime) -> None:
@@ -57,5 +58,5 @@ def take_off(*, by: Actor, public_id: str, now: datetime) -> None:
     with transaction.atomic():
         row = locked(by, public_id=public_id)
         stop_asking(row, now=now)
-        record("arrival.taken_off", by, subject=public_id, now=now)
+        record_deed("arrival.taken_off", by, subject=public_id, now=now)
         row.delete()

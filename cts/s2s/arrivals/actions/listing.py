@@ -11,12 +11,12 @@ from django.db import IntegrityError, transaction
 
 from cts.s2s.arrivals import csv_file, expected, rules
 from cts.s2s.arrivals.actions.matching import look_for_files
-from cts.s2s.arrivals.actions.record import record
 from cts.s2s.arrivals.csv_file import Row
 from cts.s2s.arrivals.models import ExpectedPupil, LookedInto, new_public_id
 from cts.s2s.arrivals.rules import Expected
 from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests.child import Child
 from cts.s2s.establishments import queries as establishments
@@ -51,7 +51,7 @@ def expect(*, by: Actor, pupil: Expected, now: datetime) -> str:
     with transaction.atomic():
         _make_room(by, more=1)
         row = _enter(pupil, by=by, calendar=_calendar(by, now=now), today=day_of(now), now=now)
-        record("arrival.listed", by, subject=row.public_id, now=now)
+        record_deed("arrival.listed", by, subject=row.public_id, now=now)
     look_for_files(school=by.establishment, now=now)
     return row.public_id
 
@@ -66,7 +66,7 @@ def import_file(*, by: Actor, content: bytes, now: datetime) -> int:
         if problems:
             raise ImportRefused(sorted(problems, key=lambda one: one.line or 0))
         details = {"pupils": str(len(rows)), "sha256": hashlib.sha256(content).hexdigest()}
-        record("arrival.imported", by, subject=by.establishment, now=now, details=details)
+        record_deed("arrival.imported", by, subject=by.establishment, now=now, details=details)
     look_for_files(school=by.establishment, now=now)
     return len(rows)
 

@@ -8,11 +8,12 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.arrivals import queries
-from cts.s2s.arrivals.actions.record import record, references
+from cts.s2s.arrivals.actions.loading import references
 from cts.s2s.arrivals.models import ExpectedPupil
 from cts.s2s.arrivals.queries import PupilSeen, Which
 from cts.s2s.core import Actor, Permission
 from cts.s2s.core.listing import Listed, Wanted
+from cts.s2s.core.recording import record_deed
 
 
 def look(*, by: Actor, public_id: str, now: datetime) -> PupilSeen:
@@ -20,7 +21,7 @@ def look(*, by: Actor, public_id: str, now: datetime) -> PupilSeen:
     by.require(Permission.ASK_FOR_CTF)
     with transaction.atomic():
         found = queries.seen(by, rows=[queries.row(by, public_id=public_id)], now=now)[0]
-        record("arrival.looked_at", by, subject=public_id, now=now, details=references([found.child]))
+        record_deed("arrival.looked_at", by, subject=public_id, now=now, details=references([found.child]))
     return found
 
 
@@ -33,7 +34,7 @@ def look_at_list(*, by: Actor, which: Which, wanted: Wanted, now: datetime) -> L
         if found:
             with transaction.atomic():
                 details = {"list": which.value, "pupils": str(len(found)), **references(one.child for one in found)}
-                record("arrival.list_looked_at", by, subject=by.establishment, now=now, details=details)
+                record_deed("arrival.list_looked_at", by, subject=by.establishment, now=now, details=details)
         return found
 
     return Listed(queries.rows(by, which=which, wanted=wanted, now=now), seen=seen)

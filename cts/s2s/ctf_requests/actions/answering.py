@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests import queries, rules
-from cts.s2s.ctf_requests.actions.telling import addressees, name_of, record
+from cts.s2s.ctf_requests.actions.telling import addressees, name_of
 from cts.s2s.ctf_requests.child import InFile
 from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.ctf_requests.rules import Status
@@ -32,7 +33,7 @@ def answer(*, by: Actor, public_id: str, answer: str, now: datetime) -> None:
         row = _locked(by, public_id=public_id, end="asked")
         rules.check_is_open(Status(row.status))
         _end(row, status=rules.check_answer(answer), by=by.person, now=now)
-        record("ctf_request.answered", by, subject=row.public_id, now=now, details={"answer": row.status})
+        record_deed("ctf_request.answered", by, subject=row.public_id, now=now, details={"answer": row.status})
         _tell_requester(row, now=now)
 
 
@@ -43,7 +44,7 @@ def withdraw(*, by: Actor, public_id: str, now: datetime) -> None:
         row = _locked(by, public_id=public_id, end="requester")
         rules.check_is_open(Status(row.status))
         _end(row, status=Status.WITHDRAWN, by=by.person, now=now)
-        record("ctf_request.withdrawn", by, subject=row.public_id, now=now)
+        record_deed("ctf_request.withdrawn", by, subject=row.public_id, now=now)
 
 
 def answered_by_transfer(*, sender: str, receiver: str, pupils: Sequence[InFile], transfer_id: str, now: datetime) -> int:

@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests import queries, rules
-from cts.s2s.ctf_requests.actions.telling import addressees, name_of, record
+from cts.s2s.ctf_requests.actions.telling import addressees, name_of
 from cts.s2s.ctf_requests.child import Child
 from cts.s2s.ctf_requests.models import CtfRequest, new_public_id
 from cts.s2s.ctf_requests.rules import Route
@@ -89,7 +90,7 @@ def ask(
                 row.save()
         except IntegrityError as error:
             raise Refused("CTF-REQUEST-TWICE") from error
-        record("ctf_request.made", by, subject=public_id, now=now, details={"asked": row.asked, **_reference(child)})
+        record_deed("ctf_request.made", by, subject=public_id, now=now, details={"asked": row.asked, **_reference(child)})
         for to in addressees(row.asked):
             notices.file_is_asked_for(
                 to=to,
@@ -107,7 +108,7 @@ def look(*, by: Actor, public_id: str, now: datetime) -> Child:
     with transaction.atomic():
         row = queries.row(by, public_id=public_id)
         child = children.read(row.sealed, of=row.public_id)
-        record("ctf_request.looked_at", by, subject=public_id, now=now, details=_reference(child))
+        record_deed("ctf_request.looked_at", by, subject=public_id, now=now, details=_reference(child))
     return child
 
 

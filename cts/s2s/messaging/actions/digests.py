@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import offices, rules
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import Delivery, Digest
 from cts.s2s.messaging.rules import Level, Office
 from cts.s2s.notices import messages as notices
@@ -31,7 +31,7 @@ def choose_digest(*, by: Actor, level: str, daily: bool, now: datetime) -> None:
         elif not daily and row is not None:
             _tell(row, now=now)
             row.delete()
-        record("message.digest_chosen", by, subject=which.code, now=now, details={"daily": "yes" if daily else "no"})
+        record_deed("message.digest_chosen", by, subject=which.code, now=now, details={"daily": "yes" if daily else "no"})
 
 
 def send_digests(*, now: datetime) -> int:

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import address_groups, offices, rules
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import Group, GroupMember
 from cts.s2s.messaging.rules import Office
 
@@ -38,7 +38,7 @@ def save_group(*, by: Actor, public_id: str = "", scope: str, name: str, members
             GroupMember(group=row, establishment=one.establishment, level=one.level) for one in chosen
         )
         event = "group.changed" if public_id else "group.added"
-        record(event, by, subject=row.public_id, now=now, details={"scope": given, "members": str(len(chosen))})
+        record_deed(event, by, subject=row.public_id, now=now, details={"scope": given, "members": str(len(chosen))})
     return row.public_id
 
 
@@ -47,7 +47,7 @@ def delete_group(*, by: Actor, public_id: str, now: datetime) -> None:
     by.require(Permission.MESSAGE)
     with transaction.atomic():
         row = _changeable(by, public_id=public_id)
-        record("group.deleted", by, subject=row.public_id, now=now)
+        record_deed("group.deleted", by, subject=row.public_id, now=now)
         row.delete()
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import queries, rules, sealed
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import SENT, Delivery
 from cts.s2s.messaging.queries import MessageSeen
 from cts.s2s.periods import queries as periods
@@ -46,7 +46,7 @@ def open_message(*, by: Actor, public_id: str, now: datetime) -> Opened:
             row.read_at, row.read_by = now, by.person
             row.expires_at = rules.kept_until(since=now, days=periods.value(READ_DAYS, on=day_of(now)))
             row.save()
-        record("message.opened", by, subject=row.public_id, now=now, details={"message": row.message.public_id})
+        record_deed("message.opened", by, subject=row.public_id, now=now, details={"message": row.message.public_id})
     texts = SealedTexts()
     return Opened(
         seen=queries.received(by, public_id=public_id, now=now),
@@ -73,7 +73,7 @@ def open_sent(*, by: Actor, public_id: str, now: datetime) -> str:
     by.require(Permission.MESSAGE)
     with transaction.atomic():
         row = queries.sent_message(by, public_id=public_id, now=now)
-        record("message.looked_at", by, subject=row.public_id, now=now)
+        record_deed("message.looked_at", by, subject=row.public_id, now=now)
     return queries.words(row, texts=SealedTexts()).text
 
 
@@ -86,7 +86,7 @@ def delete(*, by: Actor, public_id: str, now: datetime) -> None:
         row.save()
         row.notes.all().delete()
         note_erasures.enqueue(model=row._meta.label, keys=[row.public_id], now=now)
-        record("message.deleted", by, subject=row.public_id, now=now, details={"message": row.message.public_id})
+        record_deed("message.deleted", by, subject=row.public_id, now=now, details={"message": row.message.public_id})
 
 
 def delete_sent(*, by: Actor, public_id: str, now: datetime) -> None:
@@ -97,7 +97,7 @@ def delete_sent(*, by: Actor, public_id: str, now: datetime) -> None:
         row.sender_deleted_at = now
         row.save()
         note_erasures.enqueue(model=SENT, keys=[row.public_id], now=now)
-        record("message.sent_deleted", by, subject=row.public_id, now=now)
+        record_deed("message.sent_deleted", by, subject=row.public_id, now=now)
 
 
 def locked(by: Actor, *, public_id: str, now: datetime) -> Delivery:

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import address_groups, offices, rules, sealed
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import Delivery, Digest, Message, new_public_id
 from cts.s2s.messaging.queries import About
 from cts.s2s.messaging.rules import LEVEL_OF_ROLE, Level, Office
@@ -48,7 +48,7 @@ def send(
             offices.check_open(one)
         everyone = [*to, *address_groups.members(by, public_ids=groups)]
         message = _store(sender, by=by, words=words, to=everyone, about=about, now=now)
-        record("message.sent", by, subject=message.public_id, now=now, details=_who(sender, everyone))
+        record_deed("message.sent", by, subject=message.public_id, now=now, details=_who(sender, everyone))
     return message.public_id
 
 
@@ -67,7 +67,7 @@ def tell(
     words = sealed.Words(description=rules.one_line(description)[: rules.DESCRIPTION_MAX], text=text[: rules.TEXT_MAX])
     with transaction.atomic():
         message = _store(sender, by=by, words=words, to=everyone, about=about, now=now)
-        record("message.told", by, subject=message.public_id, now=now, details=_who(sender, everyone))
+        record_deed("message.told", by, subject=message.public_id, now=now, details=_who(sender, everyone))
     return message.public_id
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import offices, queries, rules, sealed
 from cts.s2s.messaging.actions.reading import locked
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import Note, new_public_id
 from cts.site.storage.sealed_texts import SealedTexts
 
@@ -23,7 +23,7 @@ def assign(*, by: Actor, public_id: str, to: str, now: datetime) -> None:
             raise Refused("COLLEAGUE-UNKNOWN")
         row.assigned_to = to
         row.save()
-        record("message.assigned", by, subject=row.public_id, now=now, details={"to": to})
+        record_deed("message.assigned", by, subject=row.public_id, now=now, details={"to": to})
 
 
 def add_note(*, by: Actor, public_id: str, text: str, now: datetime) -> None:
@@ -40,7 +40,7 @@ def add_note(*, by: Actor, public_id: str, text: str, now: datetime) -> None:
             written_at=now,
             written_by=by.person,
         )
-        record("message.noted", by, subject=row.public_id, now=now)
+        record_deed("message.noted", by, subject=row.public_id, now=now)
 
 
 def mark_done(*, by: Actor, public_id: str, done: bool, now: datetime) -> None:
@@ -50,4 +50,4 @@ def mark_done(*, by: Actor, public_id: str, done: bool, now: datetime) -> None:
         row = locked(by, public_id=public_id, now=now)
         row.done_at, row.done_by = (now, by.person) if done else (None, "")
         row.save()
-        record("message.done" if done else "message.reopened", by, subject=row.public_id, now=now)
+        record_deed("message.done" if done else "message.reopened", by, subject=row.public_id, now=now)

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import rules, text_templates
-from cts.s2s.messaging.actions.recording import record
 from cts.s2s.messaging.models import Template
 from cts.s2s.messaging.rules import Scope
 from cts.s2s.messaging.text_templates import TemplateText
@@ -36,7 +36,7 @@ def save_template(
         row.changed_at, row.changed_by = now, by.person
         row.save()
         event = "template.updated" if public_id else "template.added"
-        record(event, by, subject=row.public_id, now=now, details={"scope": given})
+        record_deed(event, by, subject=row.public_id, now=now, details={"scope": given})
     return row.public_id
 
 
@@ -57,7 +57,7 @@ def copy_template(*, by: Actor, public_id: str, now: datetime) -> str:
             changed_at=now,
             changed_by=by.person,
         )
-        record("template.copied", by, subject=made.public_id, now=now, details={"of": of.public_id})
+        record_deed("template.copied", by, subject=made.public_id, now=now, details={"of": of.public_id})
     return made.public_id
 
 
@@ -66,7 +66,7 @@ def delete_template(*, by: Actor, public_id: str, now: datetime) -> None:
     by.require(Permission.MESSAGE)
     with transaction.atomic():
         row = _changeable(by, public_id=public_id)
-        record("template.deleted", by, subject=row.public_id, now=now)
+        record_deed("template.deleted", by, subject=row.public_id, now=now)
         row.delete()
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.missing_children import queries, rules, sealed
-from cts.s2s.missing_children.actions.telling import name_of, officers, record
+from cts.s2s.missing_children.actions.telling import name_of, officers
 from cts.s2s.missing_children.models import MissingNotice, NoticeAnswer
 from cts.s2s.missing_children.rules import TOLD_AT_ONCE, Status
 from cts.s2s.notices import missing_children as notices
+from cts.site.storage.sealed_texts import SealedTexts
 
 
 def answer(*, by: Actor, public_id: str, answer: str, text: str, now: datetime) -> None:
@@ -30,9 +32,9 @@ def answer(*, by: Actor, public_id: str, answer: str, text: str, now: datetime) 
             raise Refused("NOT-FOUND")
         rules.check_is_open(Status(notice.status))
         row.answer, row.answered_at, row.answered_by = said, now, by.person
-        row.sealed = sealed.close_answer(text.strip(), of=row.public_id) if text.strip() else b""
+        row.sealed = sealed.close_answer(text.strip(), of=row.public_id, texts=SealedTexts())
         row.save()
-        record("missing_child.answered", by, subject=public_id, now=now, details={"answer": said})
+        record_deed("missing_child.answered", by, subject=public_id, now=now, details={"answer": said})
         if said in TOLD_AT_ONCE:
             for to in officers(notice.authority):
                 notices.missing_child_is_answered(
@@ -57,7 +59,7 @@ def close(*, by: Actor, public_id: str, ending: str, now: datetime) -> None:
         rules.check_is_open(Status(notice.status))
         notice.status, notice.ending, notice.closed_at, notice.closed_by = Status.CLOSED, end, now, by.person
         notice.save()
-        record("missing_child.closed", by, subject=public_id, now=now, details={"ending": end})
+        record_deed("missing_child.closed", by, subject=public_id, now=now, details={"ending": end})
         for row in notice.answers.filter(answer__in=sorted(TOLD_AT_ONCE)):
             for to in officers(row.authority):
                 notices.missing_child_notice_is_closed(

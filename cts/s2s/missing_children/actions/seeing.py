@@ -8,28 +8,23 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.establishments.models import Establishment
+from cts.s2s.core.recording import record_deed
+from cts.s2s.establishments.places import Place, places
 from cts.s2s.missing_children import queries, sealed
-from cts.s2s.missing_children.actions.telling import record
 from cts.s2s.missing_children.rules import Answer
 from cts.s2s.missing_children.sealed import Child
 from cts.site import audit
+from cts.site.storage.sealed_texts import SealedTexts
 
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerSeen:
     """What one authority has answered; `text` is what it says besides."""
 
-    authority: str
-    name: str
-    name_cy: str
+    authority: Place
     answer: Answer
     text: str
     answered_at: datetime | None
-
-    def name_in(self, language: str) -> str:
-        """Return the Welsh name for "cy" where there is one."""
-        return self.name_cy if self.name_cy and language == "cy" else self.name
 
 
 def look(*, by: Actor, public_id: str, now: datetime) -> Child:
@@ -39,7 +34,7 @@ def look(*, by: Actor, public_id: str, now: datetime) -> Child:
         row = queries.row(by, public_id=public_id)
         child = sealed.read(row.sealed, of=row.public_id)
         details = {"children": audit.child_reference(child.upn)} if child.upn else {}
-        record("missing_child.looked_at", by, subject=public_id, now=now, details=details)
+        record_deed("missing_child.looked_at", by, subject=public_id, now=now, details=details)
     return child
 
 
@@ -51,23 +46,16 @@ def look_at_answers(*, by: Actor, public_id: str, now: datetime) -> list[AnswerS
         if row.authority != by.establishment:
             raise Refused("NOT-FOUND")
         rows = list(row.answers.all())
-        names = {
-            number: (name, name_cy)
-            for number, name, name_cy in Establishment.objects.filter(dfe_number__in=[one.authority for one in rows]).values_list(
-                "dfe_number", "name", "name_cy"
-            )
-        }
-        record("missing_child.answers_read", by, subject=public_id, now=now)
+        record_deed("missing_child.answers_read", by, subject=public_id, now=now)
     order = [Answer.HERE, Answer.MAYBE, Answer.NONE, Answer.NOT_HERE]
+    known, texts = places(one.authority for one in rows), SealedTexts()
     seen = [
         AnswerSeen(
-            authority=one.authority,
-            name=names.get(one.authority, (one.authority, ""))[0],
-            name_cy=names.get(one.authority, ("", ""))[1],
+            authority=known[one.authority],
             answer=Answer(one.answer),
-            text=sealed.read_answer(one.sealed, of=one.public_id) if one.sealed else "",
+            text=sealed.read_answer(one.sealed, of=one.public_id, texts=texts),
             answered_at=one.answered_at,
         )
         for one in rows
     ]
-    return sorted(seen, key=lambda one: (order.index(one.answer), one.name))
+    return sorted(seen, key=lambda one: (order.index(one.answer), one.authority.name))

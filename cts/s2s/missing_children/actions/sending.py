@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission, Refused
+from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import offices
 from cts.s2s.messaging.rules import Scope
 from cts.s2s.missing_children import rules, sealed
-from cts.s2s.missing_children.actions.telling import name_of, officers, record
+from cts.s2s.missing_children.actions.telling import name_of, officers
 from cts.s2s.missing_children.models import MissingNotice, NoticeAnswer, new_public_id
 from cts.s2s.missing_children.rules import Reach
 from cts.s2s.missing_children.sealed import Child
 from cts.s2s.notices import missing_children as notices
 from cts.schooldays import day_of
 from cts.site import audit
+from cts.site.storage.sealed_texts import SealedTexts
 
 
 def send(
@@ -53,9 +56,9 @@ def send(
             sent_at=now,
             sent_by=by.person,
         )
-        NoticeAnswer.objects.bulk_create(NoticeAnswer(notice=row, authority=authority, sealed=b"") for authority in asked)
+        NoticeAnswer.objects.bulk_create(_unanswered(row, asked))
         details = {"asked": str(len(asked)), **({"children": audit.child_reference(tidy)} if tidy else {})}
-        record("missing_child.sent", by, subject=public_id, now=now, details=details)
+        record_deed("missing_child.sent", by, subject=public_id, now=now, details=details)
         own_name = name_of(by.establishment)
         for authority in asked:
             for to in officers(authority):
@@ -67,6 +70,14 @@ def send(
                     now=now,
                 )
     return public_id
+
+
+def _unanswered(notice: MissingNotice, asked: list[str]) -> Iterator[NoticeAnswer]:
+    texts = SealedTexts()
+    for authority in asked:
+        public_id = new_public_id()
+        nothing = sealed.close_answer("", of=public_id, texts=texts)
+        yield NoticeAnswer(notice=notice, public_id=public_id, authority=authority, sealed=nothing)
 
 
 def _whom(by: Actor, *, reach: Reach) -> list[str]:

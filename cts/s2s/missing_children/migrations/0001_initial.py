@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ),
                 ("authority", models.CharField(max_length=7)),
                 ("answer", models.CharField(default=cts.s2s.missing_children.rules.Answer["NONE"], max_length=10)),
-                ("sealed", models.BinaryField(blank=True)),
+                ("sealed", models.BinaryField()),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_by", models.CharField(blank=True, max_length=150)),
                 (

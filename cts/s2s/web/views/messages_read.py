@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cts.s2s.core import Permission, Refused, permission_needed
@@ -32,11 +33,13 @@ def messages(request: ActingRequest) -> HttpResponse:
     show = show if show in queries.SHOWS else "all"
     asked = long_lists.asked(request.GET, columns=("from", "date", "description"), first="date")
     listed = queries.inbox(by, now=now, sort=asked.sort, descending=asked.descending, show=show, page=asked.page)
-    columns = [("from", _("From")), ("date", _("Sent Date")), ("description", _("Description"))]
+    from_label = pgettext("sender", "From")
+    columns = [("from", from_label), ("date", _("Sent Date")), ("description", _("Description"))]
     keep = {"show": show}
     context = {
         "listed": listed,
         "headings": long_lists.headings(columns, by=asked, keep=keep),
+        "from_label": from_label,
         "show": show,
         "shows": {"all": _("All"), "unread": _("Unread"), "mine": _("Mine"), "open": _("Not done")},
         "unread_days": periods.value(UNREAD_DAYS, on=day_of(now)),

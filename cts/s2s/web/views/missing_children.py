@@ -42,7 +42,7 @@ def notices(request: ActingRequest) -> HttpResponseBase:
         name=f"missing-children-{which}",
         caption=choices[which],
         columns=[
-            lists.Column(key="authority", heading=_("Who asks"), value=lambda row: row.name_in(language)),
+            lists.Column(key="authority", heading=_("Who asks"), value=lambda row: row.authority.name_in(language)),
             lists.Column(key="sent", heading=_("Asked on"), value=lambda row: row.sent_at),
             lists.Column(key="answer-by", heading=_("Answer by"), value=lambda row: f"{row.answer_by:%d/%m/%Y}"),
             lists.Column(heading=_("Answers"), value=_answers),

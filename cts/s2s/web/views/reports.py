@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from cts.s2s.core import Permission, Refused, permission_needed
+from cts.s2s.accounts.models import User
+from cts.s2s.core import ROLES, Permission, Refused, permission_needed
 from cts.s2s.core.exporting import record_export
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.reports import lost_queries, queries, rules, transfer_queries
@@ -80,10 +81,40 @@ def movements(request: ActingRequest) -> HttpResponseBase:
 @require_safe
 def people(request: ActingRequest) -> HttpResponseBase:
     """The people of the establishment (S-169)."""
-    return _figures(
+    form, of, span = _asked(request)
+    if of is None or span is None:
+        return _wrong(request, "report_people", form)
+    by, language = request.actor, current()
+    table = lists.Table[User](
+        name="report-people",
+        caption=_("People who may sign in"),
+        columns=[
+            lists.Column(key="number", heading=_("Number"), value=lambda user: user.establishment.dfe_number),
+            lists.Column(heading=_("Establishment"), value=lambda user: user.establishment.name_in(language)),
+            lists.Column(key="name", heading=_("Name"), value=lambda user: user.name),
+            lists.Column(heading=_("Role"), value=lambda user: ", ".join(str(ROLES[role].label) for role in user.roles)),
+            lists.Column(heading=_("Account"), value=lambda user: _("Active") if user.is_active else _("Suspended")),
+            lists.Column(
+                key="signed-in",
+                heading=_("Last signed in"),
+                value=lambda user: f"{user.last_login:%d/%m/%Y}" if user.last_login else _("Never"),
+            ),
+        ],
+    )
+    given = {"number": of.number} if "number" in form.fields and of.number else {}
+    return lists.answer(
         request,
-        "report_people",
-        lambda of, _span: report_tables.people(queries.people(request.actor, of=of)),
+        "web/report_people.jinja",
+        table=table,
+        query=lambda wanted: queries.people(by, of=of, wanted=wanted),
+        keep=given,
+        context={
+            "title": TITLES["report_people"],
+            "form": form,
+            "span": None,
+            "cells_of": lambda user: [column.value(user) for column in table.columns],
+            "columns": table.columns,
+        },
     )
 
 

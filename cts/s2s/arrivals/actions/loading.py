@@ -1,31 +1,14 @@
-"""The audit event of a deed with expected pupils: the children by keyed references only (P24)."""
+"""Loading an expected pupil for a deed, and the children of a look for the record (P24)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from cts.s2s.arrivals import queries
 from cts.s2s.arrivals.models import ExpectedPupil
 from cts.s2s.core import Actor, Refused
 from cts.s2s.ctf_requests.child import Child
 from cts.site import audit
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-def record(event: str, by: Actor, *, subject: str, now: datetime, details: Mapping[str, str] = _NOTHING) -> None:
-    """Write it."""
-    audit.record(
-        event=event,
-        by=by.person,
-        acting_for=by.establishment,
-        subject=subject,
-        details=details,
-        now=now,
-        address=by.address,
-    )
 
 
 def references(children: Iterable[Child]) -> dict[str, str]:
