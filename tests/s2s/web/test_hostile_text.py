@@ -6,19 +6,23 @@ import csv
 import io
 import logging
 import re
+import tempfile
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from cts.s2s.accounts.models import User
 from cts.s2s.core import Actor
 from cts.site.audit import AuditEvent
 from cts.site.outbox import Mail
+from cts.site.queue import Job
 from tests import cast, make
 from tests.hostile import base
 from tests.hostile.families.http import QUERIES
@@ -144,3 +148,31 @@ def test_no_letter_log_or_record_tells_a_child(
     assert Mail.objects.count() >= 4
     assert cast.email_of_place(cast.BIRCHWOOD) in letters
     assert "http" not in letters.replace("/sign-in/", "").replace("http://localhost:8000", "")
+
+
+def test_no_file_link_or_job_tells_a_child(
+    signed_in: SignedIn, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [tmp_path / "data", tmp_path / "temporary"]
+    for folder in folders:
+        folder.mkdir()
+    settings.DATA_DIR = folders[0]
+    monkeypatch.setattr(tempfile, "tempdir", str(folders[1]))
+    ashgrove, birchwood = signed_in("ashgrove"), signed_in("birchwood")
+    asking = ashgrove.post("/upload/ctf/", {"file": SimpleUploadedFile(make.NAME, canary_file())})
+    answer_yes(ashgrove, asking["Location"])
+    ashgrove.post("/upload/check/", {"file": SimpleUploadedFile(make.NAME, canary_file().replace(b"<Gender>", b"<Gendre>"))})
+    waiting = birchwood.get("/download/ctf/").content.decode()
+    (public_id,) = set(re.findall(r"/download/ctf/([\w-]{20})/", waiting))
+    led_to = []
+    for step in ("", "accept/", "save/", "collect/", "summary/"):
+        seen = birchwood.post(f"/download/ctf/{public_id}/{step}", {"arrived": "no"})
+        content = b"".join(seen) if seen.streaming else seen.content
+        led_to += re.findall(r'(?:href|action|src)="([^"]*)"', content.decode()) + [seen.get("Location", "")]
+    canaries = (*CANARY[:2], CANARY[2][3:], base.upn(77))
+    written = b"".join(path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file())
+    for canary in canaries:
+        assert canary.encode() not in written
+        assert canary not in " ".join(led_to)
+        assert canary not in str(list(Job.objects.values()))
+    assert any(public_id in address for address in led_to)
