@@ -113,8 +113,13 @@ def one_deleted(by: Actor, *, public_id: str) -> Deleted:
 
 
 def reviewable(*, la_number: str, now: datetime) -> QuerySet[LostPupil]:
-    """The entries of an authority's schools ("" for all) that a rule of retention has come to, kept or not."""
-    rows = LostPupil.objects.filter(la_number=la_number) if la_number else LostPupil.objects.all()
+    """The entries of an authority's schools ("" for all) that a rule of retention has come to, kept or not.
+
+    Decoys are nobody, and their leads take them away themselves.
+    """
+    rows = LostPupil.objects.filter(is_decoy=False)
+    if la_number:
+        rows = rows.filter(la_number=la_number)
     return rows.filter(Q(entered_at__lte=now - LOST_KEPT_AT_LEAST), _over_age(now) | _long_held(now) | _closed(now))
 
 

@@ -41,6 +41,21 @@ def test_it_works(actors: dict[str, Actor]) -> None:
     assert [seen.public_id for seen in listed(actors["cerys"], now=FIVE_YEARS + 100 * DAY)] == [public_id]
 
 
+def test_decoys_are_not_reviewed(actors: dict[str, Actor]) -> None:
+    lost_pupils.plant(
+        by=actors["cerys"],
+        surname="Quillfeather",
+        forename="Odette",
+        date_of_birth=date(2015, 5, 3),
+        sex="F",
+        school=cast.ASHGROVE,
+        postcode="",
+        now=make.NOW,
+    )
+    for who in ("cerys", "elin"):
+        assert listed(actors[who], now=FIVE_YEARS) == []
+
+
 @pytest.mark.parametrize("who", ["dunmore", "ashgrove", "alder", "cedarshire", "cleo", "lowri", "olwen"])
 def test_only_leads_and_the_department_review(actors: dict[str, Actor], who: str) -> None:
     public_id = held(actors["ashgrove"])
