@@ -107,7 +107,6 @@ def test_the_template_can_be_loaded_once_it_is_filled_in(signed_in: SignedIn, fo
     assert answer.status_code == 200
     assert f"allocation-list.{form}" in answer["Content-Disposition"]
     content = body(answer)
-    answer.close()
     if form == "csv":
         assert content.decode("utf-8-sig").strip() == "UPN,Surname,Forename,Date of birth,Receiving school number"
 

@@ -7,8 +7,7 @@ import io
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -74,10 +73,15 @@ def template_csv(request: ActingRequest) -> HttpResponse:  # noqa: ARG001
 
 @permission_needed(Permission.PHASE_TRANSFER)
 @require_safe
-def template_xlsx(request: ActingRequest) -> HttpResponseBase:  # noqa: ARG001
+def template_xlsx(request: ActingRequest) -> HttpResponse:  # noqa: ARG001
     """Send a list to fill in, as a workbook."""
-    made = spreadsheets.as_xlsx(headings=_headings(), rows=[])
-    return FileResponse(made, as_attachment=True, filename="allocation-list.xlsx", content_type=spreadsheets.TYPES["xlsx"])
+    with spreadsheets.as_xlsx(headings=_headings(), rows=[]) as made:
+        content = made.read()
+    return HttpResponse(
+        content,
+        content_type=spreadsheets.TYPES["xlsx"],
+        headers={"Content-Disposition": 'attachment; filename="allocation-list.xlsx"'},
+    )
 
 
 def _headings() -> list[str]:
