@@ -5,7 +5,7 @@ from cts.s2s.core import OPERATOR, ROLES, Actor, Permission, Refused
 FILES = {Permission.UPLOAD, Permission.COLLECT, Permission.WATCH_SENT}
 OFFICE = FILES | {Permission.MESSAGE, Permission.CTF_REQUESTS, Permission.REPORTS}
 SCHOOL = OFFICE | {Permission.SAY_ARRIVED, Permission.ASK_FOR_CTF}
-AUTHORITY = OFFICE | {Permission.WATCH_SCHOOLS}
+AUTHORITY = OFFICE | {Permission.WATCH_SCHOOLS, Permission.PHASE_TRANSFER, Permission.LOST_FIGURES}
 CENTRAL = {Permission.KEEP_PEOPLE, Permission.KEEP_REGISTER}
 
 EXPECTED: dict[str, set[Permission]] = {
@@ -18,6 +18,7 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.FIND_LOST,
         Permission.LEAD_LOST,
         Permission.RESTRICT,
+        Permission.REVIEW_LOST,
         Permission.SET_LOCAL_POLICY,
         Permission.KEEP_PEOPLE,
         Permission.DELEGATE,
@@ -36,6 +37,8 @@ EXPECTED: dict[str, set[Permission]] = {
         Permission.KEEP_CALENDAR,
         Permission.SET_PERIODS,
         Permission.KEEP_HELP,
+        Permission.LOST_FIGURES,
+        Permission.REVIEW_LOST,
     },
     "operator": CENTRAL | {Permission.SEE_OUTBOX, Permission.RETRY, Permission.KEEP_SERVICE},
     "delegate_upload": {Permission.UPLOAD, Permission.WATCH_SENT},
