@@ -16,6 +16,7 @@ from cts.s2s.keeping import checking
 from cts.s2s.lost_pupils import sealed
 from cts.s2s.messaging import actions as messages
 from cts.s2s.missing_children import actions as missing_children
+from cts.s2s.phase_transfers import actions as phase_transfers
 from cts.s2s.stored_files import actions, backups, pointing, queries, rules, tasks
 from cts.s2s.stored_files.models import StoredFile
 from cts.s2s.transfers.models import Transfer
@@ -30,6 +31,7 @@ from tests.s2s.lost_pupils.made import HEADER, entered
 from tests.s2s.messaging.writing import TEXT, got
 from tests.s2s.missing_children.noticing import SURNAME
 from tests.s2s.missing_children.noticing import sent as noticed
+from tests.s2s.phase_transfers import made as phase
 
 pytestmark = pytest.mark.django_db
 
@@ -205,14 +207,15 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     notice = noticed(actors["ffion"])
     request = CtfRequest.objects.get(public_id=asked(actors["birchwood"]))
     child = children.read(request.sealed, of=request.public_id)
+    run = phase.ready(actors["cerys"], actors["ashgrove"], phase.ADA)
     old = first_key()
-    rows = sum(column.keys_in_use()[old] for column in pointing.SEALED.values())
+    sealed_with_it = storage.store().keys_in_use()[old] + sum(one.keys_in_use()[old] for one in pointing.SEALED.values())
     assert all(column.keys_in_use()[old] for column in pointing.SEALED.values())
     actions.add_key(by=OPERATOR, now=make.NOW)
     later = make.NOW + rules.KEY_SETTLES
     with pytest.raises(Refused, match="KEY-IN-USE"):
         actions.retire_key(by=OPERATOR, key_id=old, now=later)
-    assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == rows
+    assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == sealed_with_it
     work()
     actions.retire_key(by=OPERATOR, key_id=old, now=later)
     opened = messages.open_message(by=actors["birchwood"], public_id=message, now=make.NOW)
@@ -223,6 +226,8 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     request.refresh_from_db()
     assert children.read(request.sealed, of=request.public_id) == child
     assert sealed.opened(bytes(pupil.header), public_id=pupil.public_id) == HEADER
+    full = phase_transfers.look_at_pupil(by=actors["cerys"], public_id=phase.pupil_id(run), now=make.NOW)
+    assert {full.pupil.child.upn, full.places[0].child.upn} == {phase.ADA.upn}
     assert checking.check(by=OPERATOR, now=make.NOW).clean
 
 
