@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cts.s2s.arrivals import actions as arrivals
+from cts.s2s.cases import actions as cases
 from cts.s2s.core import OPERATOR, Actor, Refused
 from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests.models import CtfRequest
@@ -25,6 +26,7 @@ from cts.site.audit import AuditEvent
 from cts.site.queue import Job
 from tests import make
 from tests.s2s.arrivals.expecting import expected
+from tests.s2s.cases import made as made_cases
 from tests.s2s.ctf_requests.asking import asked
 from tests.s2s.keeping.conftest import stored, work
 from tests.s2s.lost_pupils.made import HEADER, entered
@@ -205,6 +207,9 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     pupil = entered(actors["ashgrove"])
     awaited = expected(actors["derwen"])
     notice = noticed(actors["ffion"])
+    missing_children.answer(by=actors["cleo"], public_id=notice, answer="maybe", text="A neighbour thinks so.", now=make.NOW)
+    case = made_cases.reported(actors["lowri"])
+    cases.keep_looking(by=actors["lowri"], public_id=case, days=30, now=make.NOW)
     request = CtfRequest.objects.get(public_id=asked(actors["birchwood"]))
     child = children.read(request.sealed, of=request.public_id)
     run = phase.ready(actors["cerys"], actors["ashgrove"], phase.ADA)
@@ -222,6 +227,13 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     assert (opened.text, opened.notes[0].text) == (TEXT, "We rang.")
     assert arrivals.look(by=actors["derwen"], public_id=awaited, now=make.NOW).child.upn == child.upn
     assert missing_children.look(by=actors["ffion"], public_id=notice, now=make.NOW).surname == SURNAME
+    (said,) = [
+        one.text for one in missing_children.look_at_answers(by=actors["ffion"], public_id=notice, now=make.NOW) if one.text
+    ]
+    assert said == "A neighbour thinks so."
+    looked = cases.look(by=actors["lowri"], public_id=case, now=make.NOW)
+    assert looked.child == made_cases.CHILD
+    assert "The school rang twice." in [line.text for line in looked.log]
     pupil.refresh_from_db()
     request.refresh_from_db()
     assert children.read(request.sealed, of=request.public_id) == child

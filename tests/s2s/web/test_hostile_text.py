@@ -168,7 +168,7 @@ def test_no_file_link_or_job_tells_a_child(
     for step in ("", "accept/", "save/", "collect/", "summary/"):
         seen = birchwood.post(f"/download/ctf/{public_id}/{step}", {"arrived": "no"})
         content = b"".join(seen) if seen.streaming else seen.content
-        led_to += re.findall(r'(?:href|action|src)="([^"]*)"', content.decode()) + [seen.get("Location", "")]
+        led_to += [*re.findall(r'(?:href|action|src)="([^"]*)"', content.decode()), seen.get("Location", "")]
     canaries = (*CANARY[:2], CANARY[2][3:], base.upn(77))
     written = b"".join(path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file())
     for canary in canaries:
