@@ -198,8 +198,6 @@ def _notices(rows: int, *, now: datetime) -> None:
             NoticeAnswer(notice=notice, public_id=f"{public_id}{la}", authority=f"{la}LLLL", sealed=b"-")
             for la in AUTHORITIES
             if la != asks
-            for la in AUTHORITIES
-            if la != asks
         )
 
 
