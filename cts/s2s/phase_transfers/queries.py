@@ -195,7 +195,7 @@ def candidates(by: Actor, *, public_id: str, now: datetime) -> list[Candidate]:
             file_name=row.file_name,
             pupil_count=row.pupil_count,
             uploaded_at=row.uploaded_at,
-            is_protected=row.restricted,
+            is_protected=shown_to_sender.is_in_hand(row),
         )
         for row in rows
     ]

@@ -19,7 +19,7 @@ from cts.s2s.core.listing import Listed, Order, Wanted, ordered
 from cts.s2s.establishments import searching
 from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import CENTRAL, Kind, Status
-from cts.s2s.transfers import clock, listing, questions
+from cts.s2s.transfers import clock, listing, questions, shown_to_sender
 from cts.s2s.transfers.asking import SILENT_DAYS
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.seen import Party
@@ -95,7 +95,7 @@ def _watched(by: Actor, *, late: datetime, now: datetime) -> QuerySet[Establishm
         rows = rows.filter(la_number=by.establishment[:3])
     here = listing.waiting_at_schools(by, now=now).order_by().filter(receiver=OuterRef("dfe_number")).values("receiver")
     # What an authority has forwarded, and a protected child's file, tell nothing here either.
-    arrived = Transfer.objects.filter(receiver=OuterRef("dfe_number"), restricted=False, forwarded_from__isnull=True)
+    arrived = Transfer.objects.filter(shown_to_sender.ordinary(), receiver=OuterRef("dfe_number"))
     people = User.objects.filter(establishment=OuterRef("pk"), is_active=True).values("establishment")
     none = Value(0)
     return rows.annotate(

@@ -68,6 +68,16 @@ def counted_as_heard() -> Q:
     return counted() & _ORDINARY & ~Q(receiver__in=sorted(LOST_RECEIVERS))
 
 
+def ordinary() -> Q:
+    """The transfers whose way and end are no secret to anybody at either end."""
+    return _ORDINARY
+
+
+def protected() -> Q:
+    """The transfers of protected children: for holding them back elsewhere too."""
+    return Q(restricted=True)
+
+
 def status_in_reports() -> Case:
     """For counting: where a transfer stands, as `status_of` tells its sender."""
     return Case(

@@ -18,7 +18,7 @@ from cts.s2s.phase_transfers.rules import SourceStatus, Work
 from cts.s2s.phase_transfers.sealed import Child, Hasher
 from cts.s2s.stored_files import actions as stored_files
 from cts.s2s.transfers import actions as transfers
-from cts.s2s.transfers import protected
+from cts.s2s.transfers import protected, shown_to_sender
 from cts.s2s.transfers import queries as transfer_queries
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import Status as TransferStatus
@@ -87,7 +87,7 @@ def _take(source: Source, *, by: Actor, hidden: set[str], beat: Beats, now: date
     transfer = transfer_queries.received_by(by, now=now).filter(public_id=source.transfer_id).first()
     if transfer is None:
         raise Refused("NOT-FOUND")
-    if transfer.restricted:
+    if shown_to_sender.is_in_hand(transfer):
         raise Refused("PHASE-PROTECTED")
     if transfer.status == TransferStatus.WAITING:
         transfers.accept(by=by, public_id=source.transfer_id, now=now)
