@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from cts.s2s.arrivals import actions as arrivals
 from cts.s2s.arrivals.rules import Expected
@@ -18,9 +17,7 @@ from cts.s2s.messaging.text_templates import TemplateText
 from cts.s2s.missing_children import actions as missing_children
 from cts.s2s.missing_children.models import NoticeAnswer
 from tests import cast, make
-
-if TYPE_CHECKING:
-    from tests.house.probes_world import Person
+from tests.house.probes_seen import Person
 
 
 @dataclass(frozen=True, kw_only=True)

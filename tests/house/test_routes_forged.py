@@ -16,8 +16,9 @@ from django.urls import reverse
 from tests.house import probes_table
 from tests.house.addresses import every_address
 from tests.house.probes_data import FORMS
+from tests.house.probes_seen import LATER, Person, Thing, World
 from tests.house.probes_table import Route
-from tests.house.probes_world import LATER, Builder, Person, Thing, World, signed_in
+from tests.house.probes_world import Builder, signed_in
 
 TABLE = probes_table.read()
 VIEWS = {address.name: address for address in every_address()}

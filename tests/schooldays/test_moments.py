@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cts.schooldays import day_of
+from cts.schooldays import day_of, written_day
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,11 @@ def test_the_day_is_that_of_britain(moment: datetime, day: date) -> None:
 def test_a_moment_without_a_time_zone_is_no_day() -> None:
     with pytest.raises(ValueError, match="time zone"):
         day_of(datetime(2026, 9, 7, 9, 0))  # noqa: DTZ001  the very mistake
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("04/09/2026", date(2026, 9, 4)), ("2026-09-04", date(2026, 9, 4)), ("31/02/2026", None), ("", None), ("09/2026", None)],
+)
+def test_a_written_day_is_read_in_the_first_form_that_fits(text: str, day: date | None) -> None:
+    assert written_day(text, forms=("%d/%m/%Y", "%Y-%m-%d")) == day

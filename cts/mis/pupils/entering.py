@@ -16,6 +16,7 @@ from cts.ctf import codesets
 from cts.ctf.errors import InvalidNumber
 from cts.ctf.identifiers import establishment, la, postcode, uci, uln, upn, urn
 from cts.ctf.model.declare import Element
+from cts.schooldays import written_day
 from cts.site.frame.language import current
 from cts.site.refusing import Refused
 
@@ -73,12 +74,10 @@ def shown(held: object) -> str:
 
 def day(text: str) -> datetime.date:
     """A day. Raises Refused("ENTRY-DAY")."""
-    for form in DAY_FORMATS:
-        try:
-            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise Refused("ENTRY-DAY", text=text[:20])
+    found = written_day(text, forms=DAY_FORMATS)
+    if found is None:
+        raise Refused("ENTRY-DAY", text=text[:20])
+    return found
 
 
 def _text(element: Element, text: str) -> str:

@@ -17,9 +17,10 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from cts.s2s.arrivals.rules import MOST, Expected
+from cts.schooldays import written_day
 from cts.site.refusing import Refused
 
 COLUMNS = ("surname", "forename", "date_of_birth", "upn", "former_school", "first_day", "last_day", "ask_on")
@@ -101,9 +102,7 @@ def _pupil(cells: Mapping[str, str]) -> Expected:
 
 
 def _day(cells: Mapping[str, str], column: str) -> date:
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(cells[column], form).date()  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise Refused("ARRIVAL-CSV-DAY", column=column, text=cells[column][:20])
+    day = written_day(cells[column], forms=_FORMATS)
+    if day is None:
+        raise Refused("ARRIVAL-CSV-DAY", column=column, text=cells[column][:20])
+    return day

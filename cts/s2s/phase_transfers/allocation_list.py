@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from io import BufferedRandom
 
 import msgspec
@@ -22,6 +22,7 @@ from cts.ctf.identifiers import characters, dfe_number
 from cts.ctf.identifiers import upn as upns
 from cts.s2s.establishments.folding import fold
 from cts.s2s.phase_transfers.sealed import Child
+from cts.schooldays import written_day
 from cts.site.receiving import confined
 from cts.site.refusing import Refused
 
@@ -141,9 +142,7 @@ def _row(line: int, given: Mapping[str, str]) -> Row:
 def _day(text: str) -> date | None:
     if not text:
         return None
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise Refused("PHASE-ROW-DAY", text=text[:20])
+    day = written_day(text, forms=_FORMATS)
+    if day is None:
+        raise Refused("PHASE-ROW-DAY", text=text[:20])
+    return day

@@ -6,35 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.arrivals.rules import Expected
-from cts.s2s.web.ctf_request_forms import day_field
+from cts.s2s.web.ctf_request_forms import ChildForm, day_field
 
 
-class ExpectForm(forms.Form):
+class ExpectForm(ChildForm):
     """Whom the school expects, and from which school."""
 
-    forename = forms.CharField(
-        label=_("Pupil’s forename"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the pupil’s forename.")},
-    )
-    surname = forms.CharField(
-        label=_("Pupil’s surname"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the pupil’s surname.")},
-    )
-    date_of_birth = day_field(_("Date of birth"), _("For example 05/09/2016."), _("Enter the pupil’s date of birth."))
-    upn = forms.CharField(
-        label=_("Unique pupil number (optional)"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("If you know it, the file is matched with certainty."),
-    )
-    joined_on = day_field(
-        _("First day at your school"), _("For example 01/09/2026."), _("Enter the pupil’s first day at your school.")
-    )
     former_school = forms.CharField(
         label=_("Number of the former school (optional)"),
         max_length=7,

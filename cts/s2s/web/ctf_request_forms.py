@@ -22,15 +22,9 @@ def day_field(label: object, hint: object, required: object = None) -> forms.Dat
     )
 
 
-class AskForm(forms.Form):
-    """Which school, which child."""
+class ChildForm(forms.Form):
+    """A child who has joined the school, or will."""
 
-    school = forms.CharField(
-        label=_("Number of the old school"),
-        max_length=7,
-        help_text=_("The 7 digits, for example 6812000. Look it up under Find a school."),
-        error_messages={"required": _("Enter the number of the school that the pupil has left.")},
-    )
     forename = forms.CharField(
         label=_("Pupil’s forename"),
         max_length=200,
@@ -53,6 +47,19 @@ class AskForm(forms.Form):
     )
     joined_on = day_field(
         _("First day at your school"), _("For example 01/09/2026."), _("Enter the pupil’s first day at your school.")
+    )
+
+
+class AskForm(ChildForm):
+    """Which school, which child."""
+
+    field_order = ("school",)
+
+    school = forms.CharField(
+        label=_("Number of the old school"),
+        max_length=7,
+        help_text=_("The 7 digits, for example 6812000. Look it up under Find a school."),
+        error_messages={"required": _("Enter the number of the school that the pupil has left.")},
     )
     left_on = day_field(_("Last day at the old school (optional)"), _("As far as you know it."))
     authority_has_searched = forms.BooleanField(

@@ -15,8 +15,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from cts.schooldays import written_day
 from cts.site.refusing import Refused
 from cts.site.terms import rules
 from cts.site.terms.rules import TermGiven
@@ -113,9 +114,7 @@ def _row(values: Mapping[str, str], *, line: int) -> Row:
 
 
 def _day(values: Mapping[str, str], column: str) -> date:
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(values[column], form).date()  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise Refused("CSV-DAY", column=column, text=values[column][:20])
+    day = written_day(values[column], forms=_FORMATS)
+    if day is None:
+        raise Refused("CSV-DAY", column=column, text=values[column][:20])
+    return day

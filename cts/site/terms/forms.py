@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from cts.schooldays import SchoolYear
+from cts.schooldays import SchoolYear, written_day
 from cts.site.frame.dates import date_in_list
 from cts.site.frame.day_field import DAY_FORMATS, day_field
 from cts.site.refusing import Refused
@@ -101,9 +101,7 @@ class YearForm(forms.Form):
 
 
 def _day(text: str) -> date:
-    for form in DAY_FORMATS:
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise forms.ValidationError(sentence(Refused("INSET-DAY", text=text[:20])))
+    day = written_day(text, forms=DAY_FORMATS)
+    if day is None:
+        raise forms.ValidationError(sentence(Refused("INSET-DAY", text=text[:20])))
+    return day

@@ -136,7 +136,9 @@ def test_an_authority_may_do_without_the_warning(actors: dict[str, Actor]) -> No
     actions.set_policy(by=actors["cerys"], wish=wish(phase_transfer=True, warns=False), now=make.NOW)
     make.sent(actors["ashgrove"], name=AUTHORITY, answers=Answers(purpose="ordinary"))
     event = AuditEvent.objects.get(event="policy.set")
-    assert (event.by, event.subject, event.details["others"]) == ("cerys", cast.CEDARSHIRE, "taken")
+    wished = {"phase_transfer": "true", "others": "taken", "effective_from": make.NOW.date().isoformat()}
+    assert (event.by, event.subject) == ("cerys", cast.CEDARSHIRE)
+    assert {name: event.details.get(name) for name in wished} == wished
 
 
 @pytest.mark.parametrize("who", ["cedarshire", "ashgrove", "alder", "dunmore", "elin", "olwen"])
