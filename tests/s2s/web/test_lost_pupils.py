@@ -56,13 +56,24 @@ def test_it_works_in_welsh(signed_in: SignedIn, actors: dict[str, Actor]) -> Non
     assert "mis geni y ffordd arall" in page
 
 
+TOLD_BESIDES = {
+    "cedarshire": ["/reports/lost-pupils/"],
+    "elin": ["/reports/lost-pupils/", "/lost-pupils/reviews/", "/lost-pupils/deletions/"],
+}
+"""Figures with small numbers hidden are for authorities too; the department reviews what has been held for long, without a child."""
+
+
 @pytest.mark.parametrize("username", ["dunmore", "ashgrove", "alder", "cedarshire", "elin", "olwen"])
 def test_nobody_else_knows_that_it_is_there(signed_in: SignedIn, actors: dict[str, Actor], username: str) -> None:
     made.entered(actors["ashgrove"])
     browser = signed_in(username)
     assert browser.get(SEARCH).status_code == 403
     assert search(browser).status_code == 403
-    assert "lost-pupils" not in browser.get("/").content.decode()
+    home = browser.get("/").content.decode()
+    for known in TOLD_BESIDES.get(username, ()):
+        assert f'href="{known}"' in home
+        home = home.replace(f'href="{known}"', "")
+    assert "lost-pupils" not in home
 
 
 def test_the_menu_leads_there(signed_in: SignedIn) -> None:
