@@ -60,7 +60,7 @@ TOLD_BESIDES = {
     "cedarshire": ["/reports/lost-pupils/"],
     "elin": ["/reports/lost-pupils/", "/lost-pupils/reviews/", "/lost-pupils/deletions/"],
 }
-"""Figures with small numbers hidden are for authorities too; the department reviews what has been held for long, without a child."""
+"""Figures with small numbers hidden are for authorities too; the department reviews what was held for long, and sees no child."""
 
 
 @pytest.mark.parametrize("username", ["dunmore", "ashgrove", "alder", "cedarshire", "elin", "olwen"])
