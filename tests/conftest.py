@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -50,6 +51,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def _fresh_limits() -> None:
     """No test pays for the failed attempts of another."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_anchors_of_others() -> None:
+    """The record of each test begins anew; an anchor of another test would call it forged."""
+    for file in (Path(settings.DATA_DIR) / "anchors").glob("anchors-*.jsonl"):
+        file.unlink()
 
 
 @pytest.fixture(autouse=True)
