@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from cts.site.frame import messages
 
 _CALLED = re.compile(
-    r'<(?:a|button)\s(?:(?!<|aria-label).)*aria-label="\{\{ \(?_\("(?P<spoken>[^"]+)"[^<]*?\}\}[^"<]*"[^<>]*>\s*\{\{ _\("(?P<seen>[^"]+)"',
+    r'<(?:a|button)\s(?:(?!<|aria-label).)*aria-label="\{\{ \(?_\("(?P<spoken>[^"]+)"[^<]*?\}\}[^"<]*"'
+    r'[^<>]*>\s*\{\{ _\("(?P<seen>[^"]+)"',
     re.DOTALL,
 )
 
