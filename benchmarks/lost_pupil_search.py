@@ -81,6 +81,7 @@ def _folder(kept: Path | None) -> Iterator[Path]:
         yield kept.resolve()
         return
     with tempfile.TemporaryDirectory(prefix="cts-lost-pupils-") as folder:
+        Path(folder).chmod(0o711)  # PostgreSQL, which refuses to be root, has a folder of its own below
         yield Path(folder)
 
 
