@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.arrivals.rules import Expected
-from cts.s2s.web.ctf_request_forms import ChildForm, day_field
+from cts.s2s.web.ctf_request_forms import ChildForm
+from cts.site.frame.day_field import day_field
+
+_ASKING = _("If no file has come by this day, the site sends the school a CTF request in your name. Leave it empty for never.")
 
 
 class ExpectForm(ChildForm):
@@ -18,10 +21,12 @@ class ExpectForm(ChildForm):
         required=False,
         help_text=_("The 7 digits, for example 6812000. Look it up under Find a school."),
     )
-    left_on = day_field(_("Last day at the former school (optional)"), _("As far as you know it."))
+    left_on = day_field(_("Last day at the former school (optional)"), hint=_("As far as you know it."))
     ask_on = day_field(
         _("Ask the former school by itself from (optional)"),
-        _("If no file has come by this day, the site sends the school a CTF request in your name. Leave it empty for never."),
+        hint=_(
+            "If no file has come by this day, the site sends the school a CTF request in your name. Leave it empty for never."
+        ),
     )
 
     FIELD_OF: dict[str, str] = {
@@ -57,5 +62,7 @@ class AskOnForm(forms.Form):
 
     ask_on = day_field(
         _("Ask the former school by itself from"),
-        _("If no file has come by this day, the site sends the school a CTF request in your name. Leave it empty for never."),
+        hint=_(
+            "If no file has come by this day, the site sends the school a CTF request in your name. Leave it empty for never."
+        ),
     )

@@ -41,7 +41,9 @@ class ChildForm(forms.Form):
     forename = _line(_("Forename"))
     surname = _line(_("Surname"))
     other_names = _line(_("Other names (optional)"), hint=_("Middle names, former names, names the child is called by."))
-    date_of_birth = day_field(_("Date of birth"), required=True, required_text=_("Enter the child’s date of birth."))
+    date_of_birth = day_field(
+        _("Date of birth"), hint=_("For example 05/09/2016."), required=True, required_text=_("Enter the child’s date of birth.")
+    )
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Not known")), ("F", _("Female")), ("M", _("Male"))], required=False)
     upn = _line(_("Unique pupil number (optional)"), most=20)
     postcode = _line(_("Last postcode (optional)"), most=10)

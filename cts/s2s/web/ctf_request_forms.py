@@ -6,20 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.ctf_requests.wording import SENTENCES
-
-_DATE = {"inputmode": "numeric"}
-
-
-def day_field(label: object, hint: object, required: object = None) -> forms.DateField:
-    """A day that is typed in; `required` is what is said when it is missing, None where it may be."""
-    return forms.DateField(
-        label=label,  # type: ignore[arg-type]
-        help_text=hint,  # type: ignore[arg-type]
-        input_formats=["%d/%m/%Y"],
-        required=required is not None,
-        widget=forms.DateInput(format="%d/%m/%Y", attrs=_DATE),
-        error_messages={"required": required, "invalid": _("Enter a day like 01/09/2026.")},  # type: ignore[dict-item]
-    )
+from cts.site.frame.day_field import day_field
 
 
 class ChildForm(forms.Form):
@@ -37,7 +24,9 @@ class ChildForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the pupil’s surname.")},
     )
-    date_of_birth = day_field(_("Date of birth"), _("For example 05/09/2016."), _("Enter the pupil’s date of birth."))
+    date_of_birth = day_field(
+        _("Date of birth"), hint=_("For example 05/09/2016."), required=True, required_text=_("Enter the pupil’s date of birth.")
+    )
     upn = forms.CharField(
         label=_("Unique pupil number (optional)"),
         max_length=20,
@@ -46,7 +35,7 @@ class ChildForm(forms.Form):
         help_text=_("If you know it, the file is matched with certainty."),
     )
     joined_on = day_field(
-        _("First day at your school"), _("For example 01/09/2026."), _("Enter the pupil’s first day at your school.")
+        _("First day at your school"), required=True, required_text=_("Enter the pupil’s first day at your school.")
     )
 
 
@@ -61,7 +50,7 @@ class AskForm(ChildForm):
         help_text=_("The 7 digits, for example 6812000. Look it up under Find a school."),
         error_messages={"required": _("Enter the number of the school that the pupil has left.")},
     )
-    left_on = day_field(_("Last day at the old school (optional)"), _("As far as you know it."))
+    left_on = day_field(_("Last day at the old school (optional)"), hint=_("As far as you know it."))
     authority_has_searched = forms.BooleanField(
         label=_("Our local authority has searched the Lost Pupil Database and found nothing"), required=False
     )

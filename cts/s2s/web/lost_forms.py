@@ -38,7 +38,7 @@ class SearchForm(forms.Form):
     upn = _text(_("Pupil UPN"), most=20, hint=_("A mistyped one will do."))
     surname = _text(_("Surname"), most=100, hint=_("As far as you know it: a former one, or half of a double one, will do."))
     forename = _text(_("Forename"), most=100, hint=_("A short, Welsh or English form will do."))
-    date_of_birth = day_field(_("Date of birth"))
+    date_of_birth = day_field(_("Date of birth"), hint=_("For example 05/09/2016."))
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Not known")), ("F", _("Female")), ("M", _("Male"))], required=False)
     school = _text(_("Number of the last school"), most=7, hint=_("Seven digits, for example 9992001."))
     la_number = _text(_("Number of the last school’s authority"), most=3, hint=_("Three digits, for example 999."))
@@ -69,7 +69,10 @@ class DecoyForm(forms.Form):
     surname = _text(_("Surname"), most=100)
     forename = _text(_("Forename"), most=100)
     date_of_birth = day_field(
-        _("Date of birth"), required=True, required_text=_("Give the decoy a date of birth, for example 02/09/2014.")
+        _("Date of birth"),
+        hint=_("For example 05/09/2016."),
+        required=True,
+        required_text=_("Give the decoy a date of birth, for example 02/09/2014."),
     )
     sex = forms.ChoiceField(label=_("Sex"), choices=[("", _("Choose")), ("F", _("Female")), ("M", _("Male"))], required=False)
     school = _text(_("Number of the school that lost the pupil"), most=7, hint=_("A school of your authority, seven digits."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.s2s.missing_children import rules, wording
 from cts.s2s.missing_children.rules import ENDINGS, GIVEN, Reach
-from cts.s2s.web.ctf_request_forms import day_field
+from cts.site.frame.day_field import day_field
 
 
 class NoticeForm(forms.Form):
@@ -25,7 +25,9 @@ class NoticeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the child’s surname.")},
     )
-    date_of_birth = day_field(_("Date of birth"), _("For example 05/09/2016."), _("Enter the child’s date of birth."))
+    date_of_birth = day_field(
+        _("Date of birth"), hint=_("For example 05/09/2016."), required=True, required_text=_("Enter the child’s date of birth.")
+    )
     upn = forms.CharField(
         label=_("Unique pupil number (optional)"),
         max_length=20,
@@ -44,7 +46,7 @@ class NoticeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": wording.SENTENCES["MISSING-REACH"], "invalid_choice": wording.SENTENCES["MISSING-REACH"]},
     )
-    answer_by = day_field(_("Answer by"), _("For example 20/09/2026."), _("Enter the day by which you need the answers."))
+    answer_by = day_field(_("Answer by"), required=True, required_text=_("Enter the day by which you need the answers."))
 
     FIELD_OF: dict[str, str] = {
         "MISSING-NAME": "forename",

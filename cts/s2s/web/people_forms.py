@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.accounts import rules
 from cts.s2s.core import ROLES, Actor
 from cts.s2s.establishments.rules import CENTRAL, Kind
+from cts.site.frame.day_field import day_field
 
 _LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
-_DATE = {"inputmode": "numeric"}
 
 
 def _choices(roles: frozenset[str] | set[str]) -> list[tuple[str, str | Promise]]:
@@ -162,19 +162,9 @@ class DelegateForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    from_date = forms.DateField(
-        label=_("First day"),
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs=_DATE),
-        help_text=_("For example 01/09/2026."),
-        error_messages={"required": _("Enter the first day."), "invalid": _("Enter a day like 01/09/2026.")},
-    )
-    to_date = forms.DateField(
-        label=_("Last day"),
-        input_formats=["%d/%m/%Y"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs=_DATE),
-        help_text=_("At most a year after the first."),
-        error_messages={"required": _("Enter the last day."), "invalid": _("Enter a day like 01/09/2026.")},
+    from_date = day_field(_("First day"), required=True, required_text=_("Enter the first day."))
+    to_date = day_field(
+        _("Last day"), hint=_("At most a year after the first."), required=True, required_text=_("Enter the last day.")
     )
 
     FIELD_OF: dict[str, str] = {

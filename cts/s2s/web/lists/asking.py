@@ -32,8 +32,8 @@ class Narrow(forms.Form):
 
     text = forms.CharField(required=False, max_length=TEXT_MAX)
     school = forms.CharField(required=False, max_length=TEXT_MAX, help_text=_("Part of a name, or a number such as 6812000"))
-    since = day_field("")
-    until = day_field("")
+    since = day_field("", hint="")
+    until = day_field("", hint="")
 
     def __init__(self, asked: QueryDict, *, filters: Filters) -> None:
         super().__init__(_printable(asked), auto_id="narrow-%s")
