@@ -100,6 +100,7 @@ SITE_APPS = [
     "cts.site.outbox",
     "cts.site.storage",
     "cts.site.terms",
+    "cts.site.schools",
     "allauth",
     "allauth.account",
     "allauth.mfa",

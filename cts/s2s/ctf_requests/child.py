@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from cts.s2s.establishments.folding import fold
+from cts.site.schools.folding import fold
 from cts.site.storage.key_files import kept_key, keys_folder
 from cts.site.storage.sealed_texts import SealedTexts
 

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Concat
 
-from cts.s2s.establishments.folding import SEARCH_TEXT_MAX
 from cts.s2s.establishments.rules import CENTRAL, NOTE_MAX, TEST_AUTHORITIES, Country, Kind, Sector, Source, Status, takes_files
+from cts.site.schools.folding import SEARCH_TEXT_MAX
 
 
 class Establishment(models.Model):

@@ -6,25 +6,31 @@ from cts.ctf.errors import CtfError
 from cts.ctf.identifiers import dfe_number as dfe_numbers
 from cts.ctf.identifiers import la
 from cts.s2s.core import Actor, Permission, Refused
+from cts.site.schools.rules import FORCES, OVERSEAS, TEST_AUTHORITIES, Country, Sector, Source, Status
+
+__all__ = [
+    "AUTHORITY",
+    "CENTRAL",
+    "FORCES",
+    "NOTE_MAX",
+    "OVERSEAS",
+    "TEST_AUTHORITIES",
+    "Country",
+    "Kind",
+    "Sector",
+    "Source",
+    "Status",
+    "can_correct",
+    "check_can_correct",
+    "check_number",
+    "takes_files",
+]
 
 CENTRAL = "central"
 AUTHORITY = "LLLL"
 
-TEST_AUTHORITIES = frozenset({"997", "998", "999"})
-"""Numbers of authorities that are kept for tests and demonstrations; no register may bring in a school of theirs."""
-
-FORCES, OVERSEAS = "702", "703"
-"""The authority numbers of service children's schools and of British schools overseas (S-234, S-238)."""
-
 NOTE_MAX = 500
 """Characters of what people say about how a school wants its records."""
-
-
-class Country(Enum):
-    """Which country's rules apply."""
-
-    ENGLAND = "E"
-    WALES = "W"
 
 
 class Kind(Enum):
@@ -33,34 +39,6 @@ class Kind(Enum):
     SCHOOL = "school"
     LOCAL_AUTHORITY = "local_authority"
     CENTRAL = "central"
-
-
-class Status(Enum):
-    """Whether an establishment works. PROPOSED: it has a number, and will open."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    PROPOSED = "proposed"
-
-
-class Sector(Enum):
-    """Who stands behind a school, as far as it decides whether files go there."""
-
-    MAINTAINED = "maintained"
-    INDEPENDENT = "independent"
-    COLLEGE = "college"
-    SERVICE = "service"
-    OVERSEAS = "overseas"
-    OTHER = "other"
-
-
-class Source(Enum):
-    """Where the directory has an establishment from: the registers, what comes with the service, or a person."""
-
-    ENGLAND = "england"
-    WALES = "wales"
-    PACKAGE = "package"
-    PERSON = "person"
 
 
 def check_number(*, dfe_number: str, kind: Kind) -> tuple[str, str]:

@@ -20,11 +20,11 @@ import msgspec
 from cts.ctf.errors import InvalidNumber
 from cts.ctf.identifiers import characters, dfe_number
 from cts.ctf.identifiers import upn as upns
-from cts.s2s.establishments.folding import fold
 from cts.s2s.phase_transfers.sealed import Child
 from cts.schooldays import written_day
 from cts.site.receiving import confined
 from cts.site.refusing import Refused
+from cts.site.schools.folding import fold
 
 SIZE_MOST = 16 << 20
 """Bytes of a list; a row has about 60."""

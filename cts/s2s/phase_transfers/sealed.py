@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from cts.ctf.identifiers import characters
-from cts.s2s.establishments.folding import fold
+from cts.site.schools.folding import fold
 from cts.site.storage.key_files import kept_key, keys_folder
 from cts.site.storage.sealed_texts import SealedTexts
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from cts.s2s.core import OPERATOR
 from cts.s2s.establishments.actions import seeding
+from cts.site.schools import packaged
 from cts.site.serving.preparing import Step, described, digest
 
 
@@ -14,7 +15,7 @@ def step() -> Step:
 
 def _state(database: str) -> str:
     """The lists, for the database as it is: an older one that was restored is filled again."""
-    return digest([database, *described(path for path in sorted(seeding.DATA.iterdir()))])
+    return digest([database, *described(sorted(packaged.DATA.iterdir()))])
 
 
 def _fill() -> None:

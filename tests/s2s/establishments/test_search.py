@@ -4,7 +4,7 @@ import pytest
 
 from cts.s2s.core import OPERATOR
 from cts.s2s.establishments import actions, searching
-from cts.s2s.establishments.folding import fold
+from cts.site.schools.folding import fold
 from tests import make
 from tests.s2s.establishments.files import ELM, table, take_in
 

@@ -9,12 +9,12 @@ from typing import BinaryIO
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
-from cts.s2s.establishments import registers
 from cts.s2s.establishments.actions.linking import link
 from cts.s2s.establishments.actions.merging import Merge
-from cts.s2s.establishments.actions.report import Report
 from cts.s2s.establishments.models import Import
 from cts.site import audit
+from cts.site.schools import registers
+from cts.site.schools.report import Report
 
 
 def import_file(*, by: Actor, file: BinaryIO, name: str, dry_run: bool, now: datetime) -> Report:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from cts.s2s.core import Refused
-from cts.s2s.establishments.actions.report import Report
 from cts.s2s.establishments.models import Establishment, FormerUrn, Succession
-from cts.s2s.establishments.registers import Link
 from cts.s2s.establishments.rules import Status
+from cts.site.schools.registers import Link
+from cts.site.schools.report import Report
 
 
 def link(links: Iterable[Link]) -> Report:

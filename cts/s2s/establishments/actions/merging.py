@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Any
 
 from cts.s2s.core import Actor
-from cts.s2s.establishments.actions.choosing import Chosen
 from cts.s2s.establishments.actions.indexing import make_findable
 from cts.s2s.establishments.actions.linking import succeed
-from cts.s2s.establishments.actions.report import Report
 from cts.s2s.establishments.models import Change, Establishment, FormerUrn
-from cts.s2s.establishments.registers import Entry, RegisterFile
 from cts.s2s.establishments.rules import Kind, Source, Status
+from cts.site.schools.choosing import Chosen
+from cts.site.schools.registers import Entry, RegisterFile
+from cts.site.schools.report import Report
 
 BATCH = 1000
 """Rows that are in memory at a time."""
@@ -45,7 +45,7 @@ class Merge:
         """`only_new_from` adds what is missing, as coming from there, and leaves alone what is there."""
         self._register, self._by, self._now, self._only_new_from = register, by, now, only_new_from
         self._report = Report(kind=register.source.value)
-        self._chosen = Chosen(report=self._report)
+        self._chosen = Chosen(report=self._report, entered=_entered_authorities())
         self._successions: list[tuple[str, str, date | None]] = []
 
     def run(self) -> Report:
@@ -154,6 +154,11 @@ class Merge:
         for number, name in theirs.order_by("dfe_number").values_list("dfe_number", "name").iterator():
             if number not in self._chosen:
                 self._report.note("missing", number=number, name=name)
+
+
+def _entered_authorities() -> set[str]:
+    """Authorities younger than the list of them that comes with the service."""
+    return set(Establishment.objects.filter(kind=Kind.LOCAL_AUTHORITY.value).values_list("la_number", flat=True))
 
 
 def _fields(current: Establishment, entry: Entry) -> tuple[str, ...]:

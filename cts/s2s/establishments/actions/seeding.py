@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
 from django.db import transaction
 
@@ -12,13 +11,10 @@ from cts.s2s.core import Actor, Permission
 from cts.s2s.establishments.actions.indexing import make_findable
 from cts.s2s.establishments.actions.merging import Merge
 from cts.s2s.establishments.models import Establishment
-from cts.s2s.establishments.registers import open_file
 from cts.s2s.establishments.rules import AUTHORITY, FORCES, TEST_AUTHORITIES, Country, Kind, Source, Status
 from cts.site import audit
-
-DATA = Path(__file__).parents[1] / "data"
-LISTS = {"wales-2018.csv": Source.WALES, "overseas.csv": Source.PACKAGE}
-"""The lists in the folder `data`, whose NOTICE says where they come from."""
+from cts.site.schools import packaged
+from cts.site.schools.registers import open_file
 
 _FORCES_NAMES = ("Service Children’s Education", "Addysg Plant y Lluoedd")
 
@@ -33,8 +29,8 @@ def seed(*, by: Actor, now: datetime) -> int:
     by.require(Permission.KEEP_REGISTER)
     with transaction.atomic():
         entered = _enter_authorities()
-        for name, source in LISTS.items():
-            with (DATA / name).open("rb") as file:
+        for name, source in packaged.LISTS.items():
+            with (packaged.DATA / name).open("rb") as file:
                 entered += Merge(open_file(file), by=by, now=now, only_new_from=source).run().counts["added"]
         _index_the_rest()
         if entered:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cts.s2s.core import Refused
+from cts.site.refusing import Refused
 
 LINES_MAX = 500
 """Lines kept of each group; the counts are always whole."""

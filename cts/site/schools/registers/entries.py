@@ -9,9 +9,9 @@ from functools import cache
 
 from cts.ctf.errors import CtfError
 from cts.ctf.identifiers import la, postcode
-from cts.s2s.core import Refused
-from cts.s2s.establishments.registers.table import UNREADABLE
-from cts.s2s.establishments.rules import TEST_AUTHORITIES, Country, Sector, Source, Status
+from cts.site.refusing import Refused
+from cts.site.schools.registers.table import UNREADABLE
+from cts.site.schools.rules import TEST_AUTHORITIES, Country, Sector, Source, Status
 
 _DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBER = re.compile(r"\d{4}", re.ASCII)

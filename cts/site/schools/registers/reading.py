@@ -8,11 +8,11 @@ from functools import cache
 from typing import BinaryIO, TypeAlias
 
 from cts.ctf import codesets
-from cts.s2s.core import Refused
-from cts.s2s.establishments.registers import entries
-from cts.s2s.establishments.registers.entries import Entry
-from cts.s2s.establishments.registers.table import Table
-from cts.s2s.establishments.rules import FORCES, OVERSEAS, Country, Sector, Source, Status
+from cts.site.refusing import Refused
+from cts.site.schools.registers import entries
+from cts.site.schools.registers.entries import Entry
+from cts.site.schools.registers.table import Table
+from cts.site.schools.rules import FORCES, OVERSEAS, Country, Sector, Source, Status
 
 Pick: TypeAlias = Callable[[str], str]
 """The value of a column in one row, "" for a column that the file does not have."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
 from cts.ctf.identifiers import la
-from cts.s2s.core import Refused
-from cts.s2s.establishments.actions.report import Report
-from cts.s2s.establishments.models import Establishment
-from cts.s2s.establishments.registers import Entry, RegisterFile
-from cts.s2s.establishments.rules import Kind, Status
+from cts.site.refusing import Refused
+from cts.site.schools.registers import Entry, RegisterFile
+from cts.site.schools.report import Report
+from cts.site.schools.rules import Status
 
 _ORDER = {Status.OPEN: 2, Status.PROPOSED: 1, Status.CLOSED: 0}
 
@@ -29,8 +28,9 @@ class Chosen:
     `former` leads from the URN of an institution that does not speak to the number that it had.
     """
 
-    def __init__(self, *, report: Report) -> None:
-        self._report = report
+    def __init__(self, *, report: Report, entered: Set[str] = frozenset()) -> None:
+        """`entered`: authorities that are known here and younger than the list of them that comes with the package."""
+        self._report, self._entered = report, entered
         self._best: dict[str, _Best] = {}
         self._number_of_urn: dict[str, str] = {}
         self.former: dict[str, str] = {}
@@ -40,14 +40,13 @@ class Chosen:
 
     def read(self, register: RegisterFile) -> None:
         """Read a file once; rows that nobody can use go into the report as refused."""
-        entered = _entered_authorities()
         for row in register.rows():
             self._report.rows += 1
             try:
                 if row.refused is not None:
                     raise row.refused
                 if row.entry is not None:
-                    self._weigh(row.entry, line=row.line, entered=entered)
+                    self._weigh(row.entry, line=row.line)
             except Refused as refused:
                 self._report.note_refused(line=row.line, label=row.label, refused=refused)
 
@@ -57,9 +56,9 @@ class Chosen:
             if row.entry is not None and (best := self._best.get(row.entry.dfe_number)) and best.line == row.line:
                 yield row.entry
 
-    def _weigh(self, entry: Entry, *, line: int, entered: set[str]) -> None:
+    def _weigh(self, entry: Entry, *, line: int) -> None:
         number = entry.dfe_number
-        if not la.known(number[:3]) and number[:3] not in entered:
+        if not la.known(number[:3]) and number[:3] not in self._entered:
             raise Refused("ROW-AUTHORITY", authority=number[:3])
         if entry.urn and self._number_of_urn.setdefault(entry.urn, number) != number:
             raise Refused("ROW-URN-TWICE", urn=entry.urn, number=self._number_of_urn[entry.urn])
@@ -76,8 +75,3 @@ class Chosen:
         self._best[number] = better
         if worse.urn:
             self.former[worse.urn] = number
-
-
-def _entered_authorities() -> set[str]:
-    """Authorities younger than the list of them that comes with the service."""
-    return set(Establishment.objects.filter(kind=Kind.LOCAL_AUTHORITY.value).values_list("la_number", flat=True))

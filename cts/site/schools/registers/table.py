@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from cts.s2s.core import Refused
+from cts.site.refusing import Refused
 
 _CHUNK = 1 << 20
 UNREADABLE = "\ufffd"

@@ -5,8 +5,8 @@
 - `holds_links(file)`, `open_links(file)`: which school took over from which
 """
 
-from cts.s2s.establishments.registers.entries import Entry
-from cts.s2s.establishments.registers.links import Link, holds_links, open_links
-from cts.s2s.establishments.registers.reading import RegisterFile, Row, open_file
+from cts.site.schools.registers.entries import Entry
+from cts.site.schools.registers.links import Link, holds_links, open_links
+from cts.site.schools.registers.reading import RegisterFile, Row, open_file
 
 __all__ = ["Entry", "Link", "RegisterFile", "Row", "holds_links", "open_file", "open_links"]

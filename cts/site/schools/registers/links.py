@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from cts.s2s.core import Refused
-from cts.s2s.establishments.registers import entries
-from cts.s2s.establishments.registers.table import Table
+from cts.site.refusing import Refused
+from cts.site.schools.registers import entries
+from cts.site.schools.registers.table import Table
 
 COLUMNS = ("URN", "LinkURN", "LinkType", "LinkEstablishedDate")
 
