@@ -206,7 +206,7 @@ def _part(entries: "Iterator[Entry] | list[Entry]", around: Context) -> Part:
         if len(part.findings) > MOST_ERRORS:
             raise prolog.refusal("CTF-107", entry.lines().line, what=N_("a small part of it has more than 20,000 problems"))
         pupil = entry.pupil
-        part.pupils.append(PupilSummary.of(entry.index, pupil))
+        part.pupils.append(PupilSummary.of(entry.index, pupil, source=around.header.source))
         part.findings += entry.findings
         for broken in check_pupil(pupil, around):
             path = f"{entry.path}/{broken.path}" if broken.path else entry.path

@@ -12,15 +12,15 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from django.db.models import Case, F, Model, OrderBy, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 
 from cts.schooldays import start_of
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 
-Order = F | Lower | Case
-"""What a list can be sorted by: a field, or its text whatever its case."""
+Order = F | Lower | Case | Coalesce
+"""What a list can be sorted by: a field, its text whatever its case, or the first of several fields that is there."""
 
 TOGETHER = 1000
 """Rows that are read from the database at once while a whole list goes by."""

@@ -13,17 +13,15 @@ from django.db.models import Count, DateTimeField, F, IntegerField, Max, Min, Ou
 from django.db.models.functions import Coalesce, Lower
 
 from cts.s2s.accounts.models import User
-from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission
 from cts.s2s.core.listing import Listed, Order, Wanted, ordered
 from cts.s2s.establishments import searching
 from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.rules import CENTRAL, Kind, Status
-from cts.s2s.transfers import clock, listing, questions, shown_to_sender
+from cts.s2s.transfers import late_files, listing, questions, shown_to_sender
 from cts.s2s.transfers.asking import SILENT_DAYS
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.seen import Party
-from cts.schooldays import count, day_of, start_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +55,12 @@ class Watch:
 def watch(by: Actor, *, now: datetime) -> Watch:
     """The clocks of the actor's authority; the department counts with the usual ones."""
     by.require(Permission.WATCH_SCHOOLS)
-    today = day_of(now)
-    calendar = calendars.calendar_for(dfe_number=by.establishment, on=today)
-    late = clock.late_before(today=today, calendar=calendar)
-    local = None if by.establishment == CENTRAL else questions.local_of(by.establishment[:3], on=today)
+    clock = late_files.clock_of(by, now=now)
+    local = None if by.establishment == CENTRAL else questions.local_of(by.establishment[:3], on=clock.today)
     return Watch(
         silent_days=local.silent_days if local else SILENT_DAYS,
-        late_before=late,
-        is_assumed=count(late, today, calendar=calendar).assumed,
+        late_before=clock.late_before,
+        is_assumed=clock.is_assumed,
     )
 
 
@@ -72,7 +68,7 @@ def schools(by: Actor, *, wanted: Wanted, only_silent: bool, now: datetime) -> L
     """The open schools that the actor looks after, those with the most late files first unless asked otherwise."""
     found = watch(by, now=now)
     silent = now - timedelta(days=found.silent_days)
-    rows = _watched(by, late=start_of(found.late_before), now=now)
+    rows = _watched(by, late_before=found.late_before, now=now)
     if wanted.school:
         rows = rows.filter(pk__in=searching.matching(wanted.school).values("pk"))
     if only_silent:
@@ -89,7 +85,7 @@ def schools(by: Actor, *, wanted: Wanted, only_silent: bool, now: datetime) -> L
     return Listed(ordered(rows, wanted=wanted, orders=orders, usual=usual), seen=lambda some: _seen(some, silent=silent))
 
 
-def _watched(by: Actor, *, late: datetime, now: datetime) -> QuerySet[Establishment]:
+def _watched(by: Actor, *, late_before: date, now: datetime) -> QuerySet[Establishment]:
     rows = Establishment.objects.filter(kind=Kind.SCHOOL.value, status=Status.OPEN.value)
     if by.establishment != CENTRAL:
         rows = rows.filter(la_number=by.establishment[:3])
@@ -102,7 +98,7 @@ def _watched(by: Actor, *, late: datetime, now: datetime) -> QuerySet[Establishm
         waiting=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), none),
         late=Coalesce(
             Subquery(
-                here.annotate(n=Count("pk", filter=Q(uploaded_at__lt=late))).values("n"),
+                here.annotate(n=Count("pk", filter=late_files.late(before=late_before))).values("n"),
                 output_field=IntegerField(),
             ),
             none,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from cts.schooldays import Calendar, is_school_day, school_days_between
@@ -11,6 +12,15 @@ SCHOOL_DAYS = 15
 
 DAYS = 28
 """Days after which a file that nobody has collected is a matter for its sender: has the pupil arrived? (P4, user notes 2.6)"""
+
+
+NEAR = timedelta(days=366)
+"""A leaving date further than this from the day of the upload is a slip of somebody's, and no clock counts from it."""
+
+
+def earliest(leaving_dates: Iterable[date], *, sent_on: date) -> date | None:
+    """The leaving date from which the clock of a file counts that was sent on this day; None for the day of the upload."""
+    return min((day for day in leaving_dates if abs(day - sent_on) <= NEAR), default=None)
 
 
 def school_days_since(day: date, *, today: date, calendar: Calendar) -> int:

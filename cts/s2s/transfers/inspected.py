@@ -51,7 +51,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Inspected(msgspec.Struct, frozen=True, kw_only=True):
     """The whole answer. `findings_left_out` counts those that did not fit into it.
 
-    `lost` is the searchable header of the one pupil in a file for the Lost Pupil Database.
+    `lost` is the searchable header of the one pupil in a file for the Lost Pupil Database; `leaving_dates` the days on
+    which pupils in the file have left, or leave, its sender, the earliest first.
     """
 
     readable: bool
@@ -62,6 +63,7 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
     findings: list[Finding]
     findings_left_out: int = 0
     lost: Header | None = None
+    leaving_dates: list[date] = []
 
     @property
     def errors(self) -> list[Finding]:

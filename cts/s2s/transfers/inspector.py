@@ -58,6 +58,7 @@ def inspect(*, path: str, name: str | None) -> bytes:
         ],
         findings_left_out=max(0, len(errors_first) - FINDINGS_MAX),
         lost=lost_header.read(path) if sendable and lost_header.is_for_lost_pupils(name) else None,
+        leaving_dates=sorted({pupil.left_on for pupil in report.pupils if pupil.left_on}),
     )
     return msgspec.json.encode(answer)
 

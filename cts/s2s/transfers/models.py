@@ -58,6 +58,7 @@ class Transfer(models.Model):
     `phase`: pupils of a pre-admission group, who need not be on roll yet (S-098). `restricted`: an authority or the department
     protects the child; the sender learns nothing more (Q14). `forwarded_from`: a file of the Lost Pupil Database that an
     authority, `by_authority`, sends on; the sender and the bytes are the original ones, and the sender never sees it.
+    `left_on`: the earliest day on which a pupil in the file has left the sender, from which the clock of the law counts.
     `moved_from`: the transfer to a school that has closed since.
     """
 
@@ -74,6 +75,7 @@ class Transfer(models.Model):
     pupil_count = models.PositiveIntegerField()
     file_id = models.CharField(max_length=64, blank=True)
     pupil_list_id = models.CharField(max_length=64, blank=True)
+    left_on = models.DateField(null=True, blank=True)
     bytes_gone_at = models.DateTimeField(null=True, blank=True)
     phase = models.BooleanField(default=False)
     restricted = models.BooleanField(default=False)
@@ -242,6 +244,7 @@ class PendingUpload(models.Model):
     pupil_count = models.PositiveIntegerField()
     file_id = models.CharField(max_length=64, blank=True)
     pupil_list_id = models.CharField(max_length=64, blank=True)
+    left_on = models.DateField(null=True, blank=True)
     notes_id = models.CharField(max_length=64, blank=True)
     prepared_at = models.DateTimeField(db_index=True)
     prepared_by = models.CharField(max_length=150)

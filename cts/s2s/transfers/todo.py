@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission
 from cts.s2s.core.first_page import Line, Section
-from cts.s2s.transfers import clock, listing, queries, shown_to_sender
+from cts.s2s.transfers import clock, late_files, listing, queries, shown_to_sender
 from cts.s2s.transfers.models import Transfer
 from cts.s2s.transfers.rules import NAMED_BY_HAND, UNDECIDED, Kind, Status
 from cts.s2s.transfers.shown_to_sender import SentList
@@ -143,6 +143,15 @@ def _sent(by: Actor, *, now: datetime) -> Iterator[Line]:
 def _at_schools(by: Actor, *, now: datetime) -> Iterator[Line]:
     old = start_of(clock.uncollected_before(today=day_of(now)))
     waiting = listing.waiting_at_schools(by, now=now)
+    late = late_files.late(before=late_files.clock_of(by, now=now).late_before)
+    yield _line(
+        section=Section.WRONG,
+        title=_("Late files at schools"),
+        hint=_("Not downloaded more than %(days)s school days after the pupils left. Remind the schools.")
+        % {"days": clock.SCHOOL_DAYS},
+        page="schools_late",
+        count=waiting.filter(late).count(),
+    )
     yield _line(
         section=Section.WRONG,
         title=_("Files that schools have not downloaded for long"),

@@ -121,6 +121,7 @@ def _schools(actor: Actor) -> Sequence[Entry]:
     entries: list[Entry] = []
     if actor.may(Permission.WATCH_SCHOOLS):
         entries.append(Entry(label=_("Files that wait at schools"), href=reverse("schools_files")))
+        entries.append(Entry(label=_("Late files at schools"), href=reverse("schools_late")))
         entries.append(Entry(label=_("Schools and their files"), href=reverse("schools_watched")))
     entries.append(Page(label=_("Find a school"), href=reverse("schools")))
     if actor.may(Permission.KEEP_REGISTER):

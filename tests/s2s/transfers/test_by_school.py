@@ -54,8 +54,8 @@ def test_who_looks_after_no_schools_has_no_such_list(actors: dict[str, Actor], s
     assert signed_in(username).get(LIST).status_code == 403
 
 
-def test_late_is_counted_in_school_days(actors: dict[str, Actor]) -> None:
-    make.sent(actors["ashgrove"])
+def test_late_is_counted_in_school_days_since_the_pupils_left(actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"], of=make.ctf().replace(b"2026-07-21</LeavingDate>", b"2026-09-07</LeavingDate>"))
     for days, late in ((21, 0), (22, 1)):
         assert seen(actors["cedarshire"], later=timedelta(days=days))[BIRCHWOOD].late == late
 

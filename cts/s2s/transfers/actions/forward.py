@@ -127,6 +127,7 @@ def _forward(original: Transfer, copied: _Copied, *, by: Actor, to: str, now: da
         pupil_count=original.pupil_count,
         file_id=copied.file.file_id,
         pupil_list_id=copied.pupil_list.file_id,
+        left_on=original.left_on,
         forwarded_from=original,
         by_authority=by.establishment,
         uploaded_at=now,

@@ -12,6 +12,7 @@ def let_bytes_go(transfer: Transfer, *, now: datetime) -> None:
     """Discard what is stored for the transfer, inside the caller's transaction; the caller saves the row."""
     stored = [file_id for file_id in (transfer.file_id, transfer.pupil_list_id) if file_id]
     transfer.file_id = transfer.pupil_list_id = ""
+    transfer.left_on = None
     transfer.bytes_gone_at = now
     for file_id in stored:
         stored_files.discard(file_id=file_id, now=now)

@@ -47,15 +47,17 @@ def _move(pk: int, *, to: str, now: datetime) -> bool:
         old = Transfer.objects.select_for_update().filter(pk=pk).first()
         if old is None or not rules.can_change(status=Status(old.status), to=Status.MOVED):
             return False
-        file_id, pupil_list_id = old.file_id, old.pupil_list_id
+        file_id, pupil_list_id, left_on = old.file_id, old.pupil_list_id, old.left_on
         old.status, old.moved_at, old.bytes_gone_at = Status.MOVED, now, now
         old.file_id = old.pupil_list_id = ""
+        old.left_on = None
         old.save()
         new = Transfer.objects.create(
             public_id=new_public_id(),
             receiver=to,
             file_id=file_id,
             pupil_list_id=pupil_list_id,
+            left_on=left_on,
             moved_from=old,
             **{name: getattr(old, name) for name in (*_SAME, *_SAME_TOO)},
         )

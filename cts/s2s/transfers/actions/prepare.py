@@ -14,13 +14,14 @@ from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
 from cts.s2s.stored_files import actions as stored_files
-from cts.s2s.transfers import pupil_lists, sealed_notes
+from cts.s2s.transfers import clock, pupil_lists, sealed_notes
 from cts.s2s.transfers.actions.loading import pending_and_locked
 from cts.s2s.transfers.earlier import earlier_of_name
 from cts.s2s.transfers.examining import Examined, UploadRefused, examine, sha256_of
 from cts.s2s.transfers.models import PendingUpload
 from cts.s2s.transfers.rules import HOLD_PUPILS, PENDING_FOR, Kind
 from cts.s2s.transfers.sealed_notes import Notes
+from cts.schooldays import day_of
 from cts.site import audit, storage
 from cts.site.receiving.spool import chunks_of
 from cts.site.refusing import Refused
@@ -135,6 +136,7 @@ def _enter(found: Examined, stored: _Stored, *, by: Actor, batch: str, now: date
         pupil_count=found.inspected.pupil_count,
         file_id=stored.file.file_id,
         pupil_list_id=stored.pupil_list.file_id if stored.pupil_list else "",
+        left_on=clock.earliest(found.inspected.leaving_dates, sent_on=day_of(now)),
         notes_id=stored.notes.file_id,
         prepared_at=now,
         prepared_by=by.person,

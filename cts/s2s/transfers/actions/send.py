@@ -105,6 +105,7 @@ def _row(pending: PendingUpload, *, by: Actor, answers: Answers, now: datetime) 
         pupil_count=pending.pupil_count,
         file_id=pending.file_id,
         pupil_list_id=pending.pupil_list_id,
+        left_on=pending.left_on,
         phase=answers.phase,
         status=Status.LOST if pending.receiver in LOST_RECEIVERS else Status.WAITING,
         uploaded_at=now,
