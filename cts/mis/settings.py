@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "cts.mis.core",
     "cts.mis.staff",
     "cts.mis.terms",
+    "cts.mis.directory",
     "cts.mis.pupils",
     "cts.mis.exchange",
     "cts.mis.web",

@@ -1,4 +1,4 @@
-"""`cts mis`: letting staff into a register."""
+"""`cts mis`: letting staff into a register, and its list of schools."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.school_lists import ELM, table
 
 ROOT = Path(__file__).parents[2]
 
@@ -41,3 +43,19 @@ def test_a_folder_without_a_register_is_named_and_not_made(tmp_path: Path) -> No
     assert answer.returncode == 2
     assert "There is no register" in answer.stderr
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_list_of_schools_is_tried_and_taken_in(tmp_path: Path) -> None:
+    prepared(tmp_path / "register")
+    file = tmp_path / "list.csv"
+    file.write_bytes(table(ELM, {**ELM, "LA (code)": "000"}))
+    tried = cts(tmp_path / "register", "schools", str(file), "--dry-run")
+    assert tried.returncode == 0
+    assert "Added: 1" in tried.stdout
+    assert "ROW-AUTHORITY" in tried.stdout
+    assert "Added: 1" in cts(tmp_path / "register", "schools", str(file)).stdout
+    assert "Added" not in cts(tmp_path / "register", "schools", str(file)).stdout
+    file.write_bytes(b"nothing")
+    refused = cts(tmp_path / "register", "schools", str(file), "--lang", "cy")
+    assert refused.returncode == 1
+    assert "REGISTER-NOT-A-TABLE" in refused.stderr

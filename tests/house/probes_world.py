@@ -55,7 +55,8 @@ from tests.house.probes_seen import (
     reaches,
     thing,
 )
-from tests.s2s.establishments.files import ELM, table, take_in
+from tests.s2s.establishments.files import take_in
+from tests.school_lists import ELM, table
 
 CLOSED = "9972009"
 

@@ -12,7 +12,8 @@ from cts.s2s.core import OPERATOR
 from cts.s2s.establishments import actions
 from tests import make
 from tests.journeys.conftest import Desk
-from tests.s2s.establishments.files import ELM, ROWAN, table, take_in
+from tests.s2s.establishments.files import take_in
+from tests.school_lists import ELM, ROWAN, table
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 

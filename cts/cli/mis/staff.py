@@ -1,14 +1,13 @@
 """`cts mis let-in`."""
 
-import os
-from pathlib import Path
 from typing import cast
 
 import click
 
 from cts.cli.language import Language, lang_option
-from cts.cli.running import FOUND, UNREADABLE, Command
-from cts.cli.terminal import complain, say
+from cts.cli.mis.register import register
+from cts.cli.running import Command
+from cts.cli.terminal import say
 from cts.cli.wording import N_, text
 
 
@@ -34,34 +33,14 @@ def let_in(username: str, name: str, role: str, language: str, lang: Language) -
       2   there is no register
       64  wrong use of the command
     """
-    folder = Path(os.environ.get("DATA_DIR") or "register")
-    if not folder.is_dir():
-        # the settings would make the folder, and a second register in the wrong place
-        words = N_("There is no register in the folder {folder}. Name its folder with DATA_DIR, or start the register once.")
-        complain(text(words, lang, folder=folder.absolute()))
-        raise click.exceptions.Exit(UNREADABLE)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "cts.mis.settings"
-    import django
+    with register(lang):
+        from django.utils import timezone
 
-    django.setup()
-    from django.db import DatabaseError
-    from django.utils import timezone, translation
+        from cts.mis.core import OPERATOR
+        from cts.mis.staff import actions
 
-    from cts.mis.core import OPERATOR, Refused
-    from cts.mis.staff import actions
-    from cts.site.refusing.wording import sentence
-
-    try:
         _member, password = actions.let_in(
             by=OPERATOR, username=username, name=name, role=role, language=cast(Language, language), now=timezone.now()
         )
-    except Refused as refused:
-        with translation.override(lang):
-            complain(f"{sentence(refused)} ({refused.code})")
-        raise click.exceptions.Exit(FOUND) from None
-    except DatabaseError as error:
-        words = N_("The database cannot be used ({reason}). Start the register once, which prepares it.")
-        complain(text(words, lang, reason=error))
-        raise click.exceptions.Exit(UNREADABLE) from None
     say(text(N_("{username} is let in. First password, shown only here:"), lang, username=username), err=True)
     click.echo(password)

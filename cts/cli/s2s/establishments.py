@@ -1,29 +1,15 @@
 """`cts s2s establishments`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from cts.cli import school_report
 from cts.cli.language import Language, lang_option
 from cts.cli.running import FOUND, Command, Commands
 from cts.cli.s2s.service import service
-from cts.cli.terminal import complain, say
+from cts.cli.terminal import complain
 from cts.cli.wording import N_, text
-
-if TYPE_CHECKING:
-    from cts.s2s.establishments.actions import Report
-
-_GROUPS = {
-    "added": N_("Added: {count}"),
-    "changed": N_("Changed: {count}"),
-    "closed": N_("Closed: {count}"),
-    "reopened": N_("Re-opened: {count}"),
-    "renumbered": N_("With a new number: {count}"),
-    "succeeded": N_("New successors: {count}"),
-    "refused": N_("Refused rows: {count}"),
-    "missing": N_("Open here, missing from the file: {count}"),
-}
 
 
 @click.group(cls=Commands)
@@ -67,34 +53,7 @@ def import_(file: Path, dry_run: bool, lang: Language) -> None:
 
         with file.open("rb") as opened:
             report = actions.import_file(by=OPERATOR, file=opened, name=file.name, dry_run=dry_run, now=timezone.now())
-        _print(report, dry_run=dry_run, lang=lang)
-
-
-def _print(report: "Report", *, dry_run: bool, lang: Language) -> None:
-    from cts.s2s.core import Refused
-    from cts.s2s.core.wording import sentence
-
-    if dry_run:
-        say(text(N_("A dry run: nothing was changed."), lang))
-    say(text(N_("Rows: {rows}, without a change: {unchanged}"), lang, rows=report.rows, unchanged=report.unchanged))
-    for group, said in _GROUPS.items():
-        if not report.counts[group]:
-            continue
-        say(text(said, lang, count=report.counts[group]))
-        if group == "added":
-            continue
-        for line in report.lines[group]:
-            if group == "refused":
-                reason = sentence(Refused(line["code"], **line["arguments"]))
-                at = text(N_("line {line}"), lang, line=line["line"])
-                click.echo(f"  {at}: {line['label']}: {reason} ({line['code']})")
-            else:
-                click.echo(f"  {line['number']} {line['name']}{_more(line)}")
-
-
-def _more(line: dict[str, Any]) -> str:
-    changes = "; ".join(f"{field}: {old or '-'} > {new or '-'}" for field, old, new in line.get("changes", []))
-    return (f" > {line['to']}" if "to" in line else "") + (f" ({changes})" if changes else "")
+        school_report.show(report, dry_run=dry_run, lang=lang)
 
 
 @establishments.command(cls=Command)

@@ -16,6 +16,7 @@ class Permission(Enum):
     TAKE_IN_FILES = "take in Common Transfer Files and undo that: apart from other rights, as schools ask (M-033)"
     KEEP_CALENDAR = "set the term dates that the clocks count with"
     SEE_PROTECTED = "see which pupils must not be sent anywhere, and protect one or end that (S-246, S-247)"
+    KEEP_SCHOOLS = "bring the list of schools up to date"
     KEEP_STAFF = "let members of staff in, and suspend them"
 
 
@@ -34,6 +35,7 @@ _OFFICE = (
     Permission.MAKE_FILES,
     Permission.TAKE_IN_FILES,
     Permission.KEEP_CALENDAR,
+    Permission.KEEP_SCHOOLS,
 )
 
 ROLES: dict[str, Role] = {
@@ -44,6 +46,6 @@ ROLES: dict[str, Role] = {
         Role(key="head", label=_("Head teacher"), permissions=frozenset(Permission)),
         Role(key="reader", label=_("Reads only"), permissions=frozenset({Permission.SEE_PUPILS})),
         # Whoever works at the command line of the machine itself.
-        Role(key="operator", label=_("Operator"), permissions=frozenset({Permission.KEEP_STAFF})),
+        Role(key="operator", label=_("Operator"), permissions=frozenset({Permission.KEEP_STAFF, Permission.KEEP_SCHOOLS})),
     )
 }

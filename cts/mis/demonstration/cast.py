@@ -18,6 +18,14 @@ class Someone:
     role: str
 
 
+SCHOOLS = (
+    ("9992001", "Ashgrove Primary"),
+    ("9994001", "Birchwood High"),
+    ("9982002", "Ysgol Derwen"),
+    ("9973001", "Dunmore School"),
+)
+"""The made-up schools, which no published list names."""
+
 STAFF = (
     Someone(username="office", name="Olive Office", role="office"),
     Someone(username="manager", name="Dafydd Data", role="data_manager"),

@@ -14,6 +14,7 @@ from cts import ctf
 from cts.ctf import editions
 from cts.mis.core import OPERATOR, Actor, own_school
 from cts.mis.demonstration import cast
+from cts.mis.directory import actions as directory
 from cts.mis.pupils import actions as pupils
 from cts.mis.pupils.models import Pupil
 from cts.mis.staff import actions as staff
@@ -33,6 +34,7 @@ def prepare(*, now: datetime) -> None:
     if not settings.DEMONSTRATION:
         message = "the made-up staff of the demonstration have passwords that everyone knows; they exist in demonstrations only"
         raise ImproperlyConfigured(message)
+    directory.enter_made_up(by=OPERATOR, schools=cast.SCHOOLS, now=now)
     for person in cast.STAFF:
         let_in(person, now=now)
     if not Pupil.objects.exists():

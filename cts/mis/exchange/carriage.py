@@ -18,8 +18,6 @@ class Way:
     download: str
     requests: str
     """Where a school asks another for a file that has not come (S-084)."""
-    schools: str
-    """Every school by name, with its number (M-061)."""
     questions: str
     """A few questions that end in the destination to type in, or in "do not send" (X-003)."""
 
@@ -32,5 +30,4 @@ def way() -> Way:
         download=f"{service}/download/ctf/",
         questions=f"{service}/destination/",
         requests=f"{service}/ctf-requests/",
-        schools=f"{service}/schools/",
     )

@@ -99,6 +99,18 @@ def is_own(school: School) -> bool:
     return (school.la_number, school.establishment_number) == (own.la_number, own.establishment_number)
 
 
+def former_school(said: Record) -> rules.FormerSchool | None:
+    """The school that a pupil comes from, as the school history says: the last one that is not this one.
+
+    A line without days is taken for the last: it was written when the pupil came.
+    """
+    others = [one for one in said.schools or [] if not is_own(one) and one.la_number and one.establishment_number]
+    last = max(others, key=lambda one: one.leaving_date or one.entry_date or date.max, default=None)
+    if last is None:
+        return None
+    return rules.FormerSchool(number=f"{last.la_number}{last.establishment_number}", name=last.name or "")
+
+
 def facts(pupil: Pupil, enrolment: Enrolment, *, today: date) -> rules.Facts:
     """What decides whether a file may be made for a pupil who leaves."""
     checks = (enrolment.welfare_referred_date, enrolment.enquiries_made_date, enrolment.authority_consulted_date)

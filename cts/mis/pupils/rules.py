@@ -23,6 +23,8 @@ OVER_COMPULSORY_AGE = 16
 """From this age on nobody is reported lost (S-244)."""
 YEAR_OF_LEAVING = "11"
 """The year group after which a child without a known destination is not reported lost (S-243)."""
+OUTSIDE_REASONS = frozenset({"NH", "EL", "LC", "EM", "EO", "II", "PI"})
+"""Reasons for leaving of children who are taught at home, abroad or at independent schools: known, so not lost (M-041, U-028)."""
 MOST_AHEAD = timedelta(days=400)
 """How far ahead a day of coming or leaving may lie."""
 
@@ -127,8 +129,18 @@ class Leaving:
     is_excluded: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class FormerSchool:
+    """The school that a pupil comes from: its seven-digit number, and its name."""
+
+    number: str
+    name: str
+
+
 def check_leaving(leaving: Leaving, *, admission_date: date, own: str, wales: bool, today: date) -> None:
-    """Raises Refused: LEAVING-BEFORE-COMING, DAY-TOO-FAR, LEAVING-REASON, REMOVAL-GROUND, DESTINATION-FORM, DESTINATION-OWN."""
+    """Raises Refused: LEAVING-BEFORE-COMING, DAY-TOO-FAR, LEAVING-REASON, REMOVAL-GROUND, DESTINATION-FORM,
+    DESTINATION-OWN, LOST-IS-OUTSIDE.
+    """
     if leaving.leaving_date < admission_date:
         raise Refused("LEAVING-BEFORE-COMING", day=admission_date.isoformat())
     check_day(leaving.leaving_date, today=today)
@@ -138,6 +150,8 @@ def check_leaving(leaving: Leaving, *, admission_date: date, own: str, wales: bo
     if leaving.removal_ground not in ({"", *grounds} if wales else grounds):
         raise Refused("REMOVAL-GROUND")
     check_destination(leaving.destination, own=own)
+    if leaving.destination == LOST and leaving.reason in OUTSIDE_REASONS:
+        raise Refused("LOST-IS-OUTSIDE")
 
 
 def check_destination(destination: str, *, own: str) -> None:
@@ -148,6 +162,14 @@ def check_destination(destination: str, *, own: str) -> None:
         raise Refused("DESTINATION-FORM", value=destination)
     if destination == own:
         raise Refused("DESTINATION-OWN")
+
+
+def check_former(former: FormerSchool, *, own: str) -> None:
+    """Raises Refused("DESTINATION-FORM") for what is no number of a school, FORMER-OWN for the school itself."""
+    if not (former.number.isascii() and former.number.isdigit() and dfe_number.is_valid(former.number)):
+        raise Refused("DESTINATION-FORM", value=former.number)
+    if former.number == own:
+        raise Refused("FORMER-OWN")
 
 
 def due(*, leaving_date: date, calendar: Calendar) -> Due:

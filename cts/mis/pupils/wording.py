@@ -47,6 +47,7 @@ SENTENCES: dict[str, str | Promise] = {
         "maintained sector."
     ),
     "DESTINATION-OWN": _("This is the number of your own school. Enter that of the school the pupil goes to."),
+    "FORMER-OWN": _("This is the number of your own school. Enter that of the school the pupil comes from."),
     "LEAVING-NOBODY": _("Nobody is chosen. Tick at least one pupil."),
     "LEAVING-GROUP": _("Nothing is noted yet, because of %(count)s pupils: see what stands beside each, and try again."),
     "NEVER-CAME": _("The pupil has not come yet. Put the pupil on roll first."),
@@ -58,6 +59,10 @@ SENTENCES: dict[str, str | Promise] = {
         "appeal. Keep the file until then, and note both days."
     ),
     "DESTINATION-NONE": _("It is not known where the pupil goes. Enter the school, or that it is not known."),
+    "LOST-IS-OUTSIDE": _(
+        "The reason says that it is known where the pupil is, so the pupil is not lost. Choose “Outside the maintained sector” "
+        "(M) instead of lost (X)."
+    ),
     "LOST-PAST-COMPULSORY": _(
         "The pupil has finished Year 11 or is over 16. Such pupils are not reported as lost: make no file, and answer the next "
         "school when it asks."

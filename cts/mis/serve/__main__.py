@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cts.site.serving import program
+
+if TYPE_CHECKING:
+    from cts.site.serving.preparing import Step
 
 
 def main() -> int:
@@ -15,11 +19,19 @@ def main() -> int:
         application="cts.mis.wsgi:application",
         jobs="cts.mis.jobs",
         greeting=_greeting,
+        steps=_steps,
         default_port=8001,
         processes=1,
         is_service=False,
     )
     return program.run(site)
+
+
+def _steps() -> Sequence[Step]:
+    """The list of schools that comes with the package."""
+    from cts.mis.serve import directory
+
+    return [directory.step()]
 
 
 def _greeting() -> Sequence[str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cts.ctf import codesets, editions
-from cts.mis.core import OPERATOR, ROLES
+from cts.mis.core import OPERATOR, ROLES, Refused
 from cts.mis.exchange import wording as exchange
 from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
 from cts.mis.pupils.record import SECTIONS
-from cts.mis.pupils.rules import LOST, OUTSIDE
+from cts.mis.pupils.rules import LOST, OUTSIDE, FormerSchool
 from cts.mis.pupils.wording import NO_FILE
+from cts.mis.web.school_answer import SchoolForm
 from cts.site.frame import day_field as day_fields
 from cts.site.frame.language import current
+from cts.site.refusing.wording import sentence
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -50,6 +53,11 @@ def code_field(label: StrOrPromise, name: str, *, required: bool = False, list_n
 
     missing = {"required": _("Choose one from the list."), "invalid_choice": _("Choose one from the list.")}
     return forms.ChoiceField(label=label, required=required, choices=choices, error_messages=missing)
+
+
+def written_school(label: StrOrPromise) -> forms.CharField:
+    """A school that is written: see `school_answer`."""
+    return forms.CharField(label=label, required=False, max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
 
 
 class PupilForm(forms.Form):
@@ -95,30 +103,47 @@ class EnrolForm(forms.Form):
     admission_date = day_field(_("On roll from"))
 
 
-class DestinationForm(forms.Form):
-    """Where a file, or a pupil, goes."""
+class DestinationForm(SchoolForm):
+    """Where a file, or a pupil, goes. Whoever writes a school need not say besides that it is one."""
+
+    def __init__(self, data: QueryDict | None = None, **more: Any) -> None:  # noqa: ANN401 - as Django's own
+        if data is not None and not data.get("where") and data.get("number"):
+            data = data.copy()
+            data["where"] = KNOWN
+        super().__init__(data, **more)
 
     where = forms.ChoiceField(
         label=_("Where does the pupil go?"),
         choices=[
-            (KNOWN, _("To a school in England or Wales whose number is below")),
-            (OUTSIDE, _("Outside the maintained sector, or outside England and Wales")),
-            (LOST, _("To a school that could not be found out (lost pupil)")),
+            (KNOWN, _("To the school in England or Wales written below")),
+            (OUTSIDE, _("Outside the maintained sector (M): taught at home, abroad, Scotland, independent")),
+            (LOST, _("Lost (X): nobody can find out where the pupil is")),
             (UNKNOWN, _("It is not known yet")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose where the pupil goes.")},
     )
-    number = text_field(_("Seven-digit number of the school"), most=7)
+    number = written_school(_("School: name, town, postcode or number"))
+
+    def clean(self) -> dict[str, Any]:
+        """A school that is needed has to be settled."""
+        if self.cleaned_data.get("where") == KNOWN and (self.school.refused or not self.school.number):
+            self.refuse_school(self.school.refused or Refused("SCHOOL-MISSING"))
+        return self.cleaned_data
 
     def destination(self) -> str:
         """The destination as the rules know it."""
         where = str(self.cleaned_data["where"])
-        return {KNOWN: str(self.cleaned_data["number"]).strip().upper(), UNKNOWN: ""}.get(where, where)
+        return {KNOWN: self.school.number, UNKNOWN: ""}.get(where, where)
 
 
-class JoiningForm(forms.Form):
+class JoiningForm(SchoolForm):
     """What is noted of somebody who has come."""
+
+    school_field = "former"
+    open_only = False
+    former = written_school(_("The school that the pupil comes from: name, town, postcode or number"))
+    former_name = text_field(_("Name of that school, if it is not in the list"), most=100)
 
     no_file = forms.ChoiceField(
         label=_("Is a file expected?"),
@@ -128,6 +153,20 @@ class JoiningForm(forms.Form):
     )
     privacy_notice = day_field(_("The family got the privacy notice on"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """A school that is written has to be settled, and needs a name."""
+        if self.school.refused:
+            self.refuse_school(self.school.refused)
+        elif self.school.number and not self.school.school and not self.cleaned_data["former_name"]:
+            self.add_error("former_name", sentence(Refused("SCHOOL-NAMELESS")))
+        return self.cleaned_data
+
+    def former_school(self) -> FormerSchool | None:
+        """The school that the pupil comes from, by the name that the list has for it."""
+        known = self.school.school
+        name = known.name if known else str(self.cleaned_data["former_name"])
+        return FormerSchool(number=self.school.number, name=name) if self.school.number else None
+
 
 class LeaveForm(DestinationForm):
     """A pupil leaves."""
@@ -135,7 +174,7 @@ class LeaveForm(DestinationForm):
     leaving_date = day_field(_("Last day on roll"))
     reason = code_field(_("Reason for leaving"), "leaving_reason", required=True)
     removal_ground = code_field(_("Ground for removal from the register (England)"), "removal_grounds", list_name="2024")
-    name = text_field(_("Name of the school"), most=200)
+    name = text_field(_("Name of the school, if it is not in the list"), most=200)
     is_excluded = forms.BooleanField(label=_("The pupil is excluded for good"), required=False)
 
     field_order = ["leaving_date", "reason", "removal_ground", "where", "number", "name", "is_excluded"]
@@ -151,20 +190,20 @@ class ChecksForm(forms.Form):
     authority_decided = day_field(_("Exclusion: local authority has dealt with any appeal on"), required=False)
 
 
-class OrderForm(forms.Form):
+class OrderForm(DestinationForm):
     """Which file is to be made."""
 
     where = forms.ChoiceField(
         label=_("For whom is the file?"),
         choices=[
-            (KNOWN, _("For the school or local authority whose number is below")),
+            (KNOWN, _("For the school or local authority written below")),
             (OUTSIDE, _("For somebody outside the maintained sector, or outside England and Wales")),
             (LOST, _("For the lost pupils: the school is not known")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose for whom the file is.")},
     )
-    number = text_field(_("Seven-digit number of the school, or 999LLLL for an authority"), most=7)
+    number = written_school(_("School: name, town, postcode or number. A local authority: 999LLLL"))
     kind = forms.ChoiceField(
         label=_("What goes in?"),
         choices=[
@@ -186,11 +225,6 @@ class OrderForm(forms.Form):
         choices=[(str(one), editions.written(one)) for one in range(editions.LAST, editions.FIRST - 1, -1)],
         coerce=int,
     )
-
-    def destination(self) -> str:
-        """The destination as the rules know it."""
-        where = str(self.cleaned_data["where"])
-        return str(self.cleaned_data["number"]).strip().upper() if where == KNOWN else where
 
     def chosen(self) -> tuple[str, ...]:
         """The sections of a partial file; none for a full one."""
@@ -231,6 +265,23 @@ class FileForm(forms.Form):
         help_text=_("A file as you have downloaded it from the transfer service, for example 9994001_CTF_9992001_001.xml"),
         allow_empty_file=True,
         error_messages={"required": _("Choose the file that is to be taken in.")},
+    )
+
+
+class SchoolListForm(forms.Form):
+    """A published list of schools to take in."""
+
+    file = forms.FileField(
+        label=_("List of schools (CSV)"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file with the list of schools.")},
+    )
+    what = forms.ChoiceField(
+        label=_("What is to be done?"),
+        choices=[("try", _("Only say what would change")), ("take", _("Take the file in"))],
+        initial="try",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what is to be done.")},
     )
 
 

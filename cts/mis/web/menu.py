@@ -30,6 +30,7 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Entry(label=_("Newcomers"), href=reverse("joined")))
         entries.append(Page(label=_("Take in files"), href=reverse("imports")))
     if actor.may(Permission.SEE_PUPILS):
+        entries.append(Page(label=_("Schools"), href=reverse("schools")))
         entries.append(Page(label=_("Term dates"), href=reverse("calendar")))
     if actor.may(Permission.KEEP_STAFF):
         entries.append(Page(label=_("Staff"), href=reverse("staff")))

@@ -22,12 +22,18 @@ class SectionForm(forms.Form):
     """What can be written at a place. What was there and is not touched stays, also a code that no list has."""
 
     def __init__(self, data: Any = None, *, place: Place, country: Country) -> None:  # noqa: ANN401 - as Django's own
-        self.place = place
+        self.place, self.country = place, country
         self.slots = places.slots(place, country=country)
         super().__init__(data)
         for slot in self.slots:
             self.fields[slot.name] = _field(slot, places.value(place, slot))
             self.initial[slot.name] = _shown(slot, places.value(place, slot))
+
+    def as_written(self) -> SectionForm:
+        """The form with all that was written in it and nothing refused yet."""
+        again = SectionForm(place=self.place, country=self.country)
+        again.initial = {name: self[name].value() for name in self.fields}
+        return again
 
     def groups(self) -> list[tuple[str, list[BoundField]]]:
         """The fields in groups: those of a record inside the record stand under its name."""

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cts.mis.web.views import calendar, files, home, imports, joining, leaving, leaving_together, pupils, sections, staff, tables
+from cts.mis.web.views import (
+    calendar,
+    files,
+    home,
+    imports,
+    joining,
+    leaving,
+    leaving_together,
+    pupils,
+    schools,
+    sections,
+    staff,
+    tables,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +28,8 @@ urlpatterns = [
     path("calendar/remove/", calendar.remove, name="calendar_remove"),
     path("calendar/import/", calendar.import_dates, name="calendar_import"),
     path("calendar/template/", calendar.template, name="calendar_template"),
+    path("schools/", schools.schools, name="schools"),
+    path("schools/update/", schools.schools_update, name="schools_update"),
     path("staff/", staff.staff, name="staff"),
     path("staff/let-in/", staff.let_in, name="let_in"),
     path("staff/<str:username>/", staff.member, name="member"),

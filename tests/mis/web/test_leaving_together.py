@@ -38,7 +38,7 @@ def test_what_is_wrong_stands_beside_the_name(signed_in: Callable[[str], Client]
     ids = group(office)
     answer = signed_in("office").post("/board/group/", SAID | {"listed": ids, "pupil": ids, f"number-{ids[2]}": "12"})
     assert answer.status_code == 422
-    assert "is not the number of a school" in answer.content.decode()
+    assert "No school is found for “12”" in answer.content.decode()
     assert not Enrolment.objects.exclude(leaving_date=None).exists()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from pathlib import Path
 
@@ -13,62 +12,6 @@ from tests import make
 
 SAMPLE = Path(__file__).with_name("england-sample.csv")
 
-ENGLAND = (
-    "URN",
-    "LA (code)",
-    "EstablishmentNumber",
-    "EstablishmentName",
-    "TypeOfEstablishment (name)",
-    "EstablishmentTypeGroup (name)",
-    "EstablishmentStatus (name)",
-    "OpenDate",
-    "CloseDate",
-    "PhaseOfEducation (name)",
-    "Street",
-    "Town",
-    "Postcode",
-    "PreviousLA (code)",
-    "PreviousEstablishmentNumber",
-)
-WALES = (
-    "LA (code)",
-    "LA (name)",
-    "EstablishmentNumber",
-    "EstablishmentName",
-    "Sector",
-    "TypeOfEstablishment (name)",
-    "WelshMedium",
-    "Address 1",
-    "Address 2",
-    "Address 3",
-    "Address 4",
-    "Postcode",
-    "SourceSheet",
-)
-ELM = {
-    "URN": "100001",
-    "LA (code)": "801",
-    "EstablishmentNumber": "2001",
-    "EstablishmentName": "Elm Lane Primary School",
-    "TypeOfEstablishment (name)": "Community school",
-    "EstablishmentTypeGroup (name)": "LA maintained schools",
-    "EstablishmentStatus (name)": "Open",
-    "PhaseOfEducation (name)": "Primary",
-    "Street": "1 Elm Lane",
-    "Town": "Bristol",
-    "Postcode": "BS1 4DJ",
-    "PreviousLA (code)": "999",
-}
-ROWAN = {**ELM, "URN": "100002", "EstablishmentNumber": "2002", "EstablishmentName": "Rowan Road School", "Postcode": "BS2 8XX"}
-
-
-def table(*rows: dict[str, str], columns: tuple[str, ...] = ENGLAND, encoding: str = "cp1252") -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode(encoding)
-
 
 def take_in(content: bytes, *, by: Actor = OPERATOR, dry_run: bool = False, name: str = "register.csv") -> actions.Report:
     return actions.import_file(by=by, file=io.BytesIO(content), name=name, dry_run=dry_run, now=make.NOW)
@@ -78,11 +21,3 @@ def there(dfe_number: str) -> Establishment:
     found = queries.by_number(dfe_number=dfe_number)
     assert found is not None, dfe_number
     return found
-
-
-def numbers(report: actions.Report, group: str) -> list[str]:
-    return [line["number"] for line in report.lines[group]]
-
-
-def codes(report: actions.Report) -> list[tuple[int, str]]:
-    return [(line["line"], line["code"]) for line in report.lines["refused"]]

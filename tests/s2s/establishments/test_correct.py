@@ -7,7 +7,8 @@ from cts.s2s.establishments import actions, queries
 from cts.s2s.establishments.rules import Sector, takes_files
 from cts.site.audit import AuditEvent
 from tests import cast, make
-from tests.s2s.establishments.files import ELM, table, take_in, there
+from tests.s2s.establishments.files import take_in, there
+from tests.school_lists import ELM, table
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,8 @@ from cts.s2s.establishments.models import Change, Establishment, Import
 from cts.s2s.establishments.rules import Country, Kind
 from cts.site.audit import AuditEvent
 from tests import make
-from tests.s2s.establishments.files import ELM, ROWAN, SAMPLE, codes, numbers, table, take_in, there
+from tests.s2s.establishments.files import SAMPLE, take_in, there
+from tests.school_lists import ELM, ROWAN, codes, numbers, table
 
 pytestmark = pytest.mark.django_db
 

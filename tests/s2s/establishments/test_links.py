@@ -3,7 +3,8 @@
 import pytest
 
 from cts.s2s.establishments import queries
-from tests.s2s.establishments.files import ELM, ROWAN, codes, table, take_in
+from tests.s2s.establishments.files import take_in
+from tests.school_lists import ELM, ROWAN, codes, table
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,8 @@ from cts.s2s.core import OPERATOR
 from cts.s2s.establishments import actions, searching
 from cts.site.schools.folding import fold
 from tests import make
-from tests.s2s.establishments.files import ELM, table, take_in
+from tests.s2s.establishments.files import take_in
+from tests.school_lists import ELM, table
 
 NAMES = {
     "2001": "St Mary's RC Primary School",

@@ -11,8 +11,9 @@ from cts.s2s.establishments import actions
 from cts.s2s.establishments.models import Import
 from cts.site.audit import AuditEvent
 from tests import cast, make
-from tests.s2s.establishments.files import ELM, ROWAN, table, take_in, there
+from tests.s2s.establishments.files import take_in, there
 from tests.s2s.web.reading import text
+from tests.school_lists import ELM, ROWAN, table
 
 SignedIn = Callable[[str], Client]
 INDEPENDENT = {**ELM, "EstablishmentTypeGroup (name)": "Independent schools"}

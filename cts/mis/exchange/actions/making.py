@@ -19,6 +19,7 @@ from cts.ctf.operations.diff import Change
 from cts.ctf.operations.pick import IDENTIFIERS, SECTIONS
 from cts.ctf.validation.findings import Finding
 from cts.mis.core import Actor, Permission, Refused, own_school
+from cts.mis.directory import queries as directory
 from cts.mis.exchange import queries, rules
 from cts.mis.exchange.actions.recording import record
 from cts.mis.exchange.models import Counter, Export, Exported
@@ -84,7 +85,8 @@ class Plan:
 def plan(*, by: Actor, public_ids: Sequence[str], order: Order, now: datetime) -> Plan:
     """Show what would be made of these pupils, and everything that is wrong or missing in their records.
 
-    Raises Refused: NOT-ALLOWED, EXPORT-NOBODY, EXPORT-SECTION, EXPORT-EDITION, DESTINATION-FORM, DESTINATION-NONE.
+    Raises Refused: NOT-ALLOWED, EXPORT-NOBODY, EXPORT-SECTION, EXPORT-EDITION, DESTINATION-FORM, DESTINATION-NONE,
+    SCHOOL-SUCCEEDED, SCHOOL-CLOSED.
     """
     by.require(Permission.MAKE_FILES)
     _check(order)
@@ -126,6 +128,7 @@ def _check(order: Order) -> None:
         raise Refused("DESTINATION-NONE")
     if not (len(order.destination) == 7 and order.destination.endswith("LLLL") and order.destination[:3].isdigit()):
         register_rules.check_destination(order.destination, own="" if not order.is_full else own_school().dfe_number)
+    directory.check_open(dfe_number=order.destination)
     if not editions.known(order.edition):
         raise Refused("EXPORT-EDITION")
     if not {*order.sections} <= {*SECTIONS, "identity"}:

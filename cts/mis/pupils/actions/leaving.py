@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cts.mis.core import Actor, Permission, Refused, own_school
+from cts.mis.directory import queries as directory
 from cts.mis.pupils import queries, rules, writing
 from cts.mis.pupils.actions.recording import locked, record
 from cts.mis.pupils.models import Enrolment, Pupil
@@ -26,7 +27,8 @@ class GroupRefused(Refused):
 def leave(*, by: Actor, public_id: str, leaving: Leaving, now: datetime) -> None:
     """Note that a pupil leaves, or correct what was noted: day, reason, ground, destination. A day to come is accepted (S-058).
 
-    Raises Refused: NOT-ALLOWED, NOT-FOUND, NOT-ON-ROLL, and what `rules.check_leaving` raises.
+    Its name is that of the list of schools, where that has it. Raises Refused: NOT-ALLOWED, NOT-FOUND, NOT-ON-ROLL, and what
+    `rules.check_leaving` and `directory.check_open` raise.
     """
     by.require(Permission.KEEP_PUPILS)
     with transaction.atomic():
@@ -58,9 +60,13 @@ def _leave(by: Actor, public_id: str, leaving: Leaving, *, now: datetime) -> Non
     own = own_school()
     wales = own.country is Country.WALES
     rules.check_leaving(leaving, admission_date=admission_date, own=own.dfe_number, wales=wales, today=day_of(now))
+    if leaving.destination != enrolment.destination:
+        directory.check_open(dfe_number=leaving.destination)
+    school = directory.by_number(dfe_number=leaving.destination)
     enrolment.leaving_date = leaving.leaving_date
     enrolment.leaving_reason, enrolment.removal_ground = leaving.reason, leaving.removal_ground
-    enrolment.destination, enrolment.destination_name = leaving.destination, leaving.destination_name
+    enrolment.destination = leaving.destination
+    enrolment.destination_name = school.name if school else leaving.destination_name
     enrolment.is_excluded = leaving.is_excluded
     enrolment.status = Status.LEAVER if leaving.leaving_date <= day_of(now) else Status.ON_ROLL
     enrolment.save()

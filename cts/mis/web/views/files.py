@@ -23,6 +23,7 @@ from cts.mis.pupils import queries as pupils
 from cts.mis.pupils.labels import path
 from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.mis.web.forms import KNOWN, OrderForm
+from cts.mis.web.school_answer import FIND
 from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.language import current
@@ -39,6 +40,8 @@ def make_file(request: ActingRequest) -> HttpResponse:
     chosen = pupils.chosen(request.actor, public_ids=ids)
     now = timezone.now()
     form = OrderForm(request.POST) if request.method == "POST" else OrderForm(initial=_proposed(request))
+    if FIND in request.POST:
+        form = form.as_written()
     if request.method == "POST" and form.is_valid():
         order = Order(destination=form.destination(), edition=form.cleaned_data["edition"], sections=form.chosen())
         try:

@@ -18,6 +18,7 @@ from cts.mis.pupils import actions, queries
 from cts.mis.pupils.rules import NoFile
 from cts.mis.pupils.wording import NO_FILE
 from cts.mis.web.forms import JoiningForm
+from cts.mis.web.school_answer import FIND
 from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
@@ -41,8 +42,13 @@ def joining(request: ActingRequest, public_id: str) -> HttpResponse:
     """Note why no file is expected (S-088), and when the family got the privacy notice (S-089)."""
     found = queries.pupil(request.actor, public_id=public_id)
     last = queries.last_enrolment(found)
-    initial = {"no_file": last.no_file_reason, "privacy_notice": date_in_list(last.privacy_notice_date)} if last else {}
+    before = queries.former_school(queries.record_of(found))
+    initial: dict[str, object] = {"former": before.number, "former_name": before.name} if before else {}
+    if last:
+        initial |= {"no_file": last.no_file_reason, "privacy_notice": date_in_list(last.privacy_notice_date)}
     form = JoiningForm(request.POST) if request.method == "POST" else JoiningForm(initial=initial)
+    if FIND in request.POST:
+        form = form.as_written()
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["no_file"]
         try:
@@ -51,6 +57,7 @@ def joining(request: ActingRequest, public_id: str) -> HttpResponse:
                 public_id=public_id,
                 no_file=NoFile(reason) if reason else None,
                 privacy_notice=form.cleaned_data["privacy_notice"],
+                former=form.former_school(),
                 now=timezone.now(),
             )
         except Refused as refused:

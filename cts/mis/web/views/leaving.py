@@ -22,6 +22,7 @@ from cts.mis.pupils import actions, queries
 from cts.mis.pupils.models import Enrolment
 from cts.mis.pupils.rules import LOST, OUTSIDE, Leaving
 from cts.mis.web.forms import KNOWN, UNKNOWN, ChecksForm, LeaveForm
+from cts.mis.web.school_answer import FIND
 from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
@@ -35,6 +36,8 @@ def leave(request: ActingRequest, public_id: str) -> HttpResponse:
     found = queries.pupil(request.actor, public_id=public_id)
     last = queries.last_enrolment(found)
     form = LeaveForm(request.POST) if request.method == "POST" else LeaveForm(initial=_noted(last))
+    if FIND in request.POST:
+        form = form.as_written()
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         leaving = Leaving(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,16 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cts.ctf import codesets
+from cts.ctf.model import School
 from cts.ctf.model.declare import Record
 from cts.mis.core import ActingRequest, Permission, Refused, own_school, permission_needed
 from cts.mis.exchange.wording import SECTIONS
 from cts.mis.pupils import actions, entering, labels, places, queries
 from cts.mis.pupils.places import NEW, Held, Place
+from cts.mis.web.school_answer import FIND, Answer, answer
 from cts.mis.web.section_form import SectionForm
 from cts.site import frame
 from cts.site.frame.language import current
 from cts.site.refusing.wording import sentence
 
+_SCHOOL = "school"
+"""The field in which a school is looked for that a line of the school history is about."""
 _WORDS_MOST = 8
 """Values of an item that its line in a list shows."""
 
@@ -33,8 +37,11 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
     """Show a section of a record, or an item in it, with what it said before; a POST writes, or removes the item."""
     found, said = actions.look(by=request.actor, public_id=public_id, now=timezone.now())
     place = places.place(said, section=section, where=where)
-    form = SectionForm(request.POST if request.method == "POST" else None, place=place, country=own_school().country)
-    if request.method == "POST" and ("remove" in request.POST or form.is_valid()):
+    given, school = _with_school(request, place)
+    form = SectionForm(given, place=place, country=own_school().country)
+    if FIND in request.POST:
+        form = form.as_written()
+    if request.method == "POST" and FIND not in request.POST and ("remove" in request.POST or form.is_valid()):
         removes = "remove" in request.POST
         try:
             actions.correct(
@@ -54,6 +61,7 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
     context = {
         "pupil": found,
         "place": place,
+        "school": school,
         "form": form,
         "heading": _heading(place),
         "section_name": SECTIONS[section],
@@ -65,6 +73,22 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return frame.render(request, "register/section.jinja", context, status=status)
+
+
+def _with_school(request: ActingRequest, place: Place) -> tuple[QueryDict | None, Answer | None]:
+    """What was written, with the number and name of a school that was found; and what there is to find, in a line of schools."""
+    if not isinstance(place.held, School):
+        return (request.POST if request.method == "POST" else None), None
+    found = answer(request.POST, name=_SCHOOL, open_only=False)
+    if request.method != "POST":
+        return None, found
+    if found.school is None or not (FIND in request.POST or f"{_SCHOOL}_school" in request.POST):
+        return request.POST, found
+    given, one = request.POST.copy(), found.school
+    found_out = {"la_number": one.la_number, "establishment_number": one.establishment_number, "name": one.name}
+    for name, value in {**found_out, **({"urn": one.urn} if one.urn else {})}.items():
+        given[name] = value
+    return given, Answer(name=_SCHOOL)
 
 
 def address(public_id: str, section: str, where: str = "") -> str:
