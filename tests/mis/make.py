@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from io import BufferedRandom
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,6 +15,7 @@ from cts.ctf.model import Address, BasicDetails, Contact, Pupil, StructuredAddre
 from cts.mis.core import Actor
 from cts.mis.exchange import actions as exchange
 from cts.mis.exchange.models import Import
+from cts.mis.exchange.rules import Mode, Place, Who
 from cts.mis.pupils import actions, queries
 from cts.mis.pupils.models import Pupil as Row
 from cts.mis.pupils.rules import Leaving
@@ -65,7 +67,7 @@ def leaving(pupil: Row, by: Actor, **more: object) -> Row:
 def file(pupils: Sequence[Pupil], *, edition: int = 26, at: datetime.datetime = NOW, destination: str = ASHGROVE) -> bytes:
     """A file from Birchwood with these pupils, for Ashgrove."""
     header = ctf.sample(pupils=0, edition=edition, source=BIRCHWOOD, source_name="Birchwood High", destination=destination).header
-    header.written_at = at.replace(tzinfo=None)
+    header.written_at = at.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
     return ctf.to_bytes(header=header, pupils=pupils)
 
 
@@ -82,6 +84,20 @@ def received(by: Actor, pupils: Sequence[Pupil], *, name: str = "9994001_CTF_999
     of = file(pupils, **more)  # type: ignore[arg-type]
     with content(of) as opened:
         return exchange.receive(by=by, name=name, content=opened, now=NOW)
+
+
+def settled(by: Actor, pupils: Sequence[Pupil], **more: object) -> Import:
+    """A file with these pupils for which was decided how it is taken in; `more` replaces what is usual."""
+    batch = received(by, pupils)
+    said: dict[str, object] = {
+        "mode": Mode.FILL,
+        "who": Who.ALL,
+        "place": Place.ON_ROLL,
+        "admission_date": TODAY,
+        "left_out": [],
+    }
+    exchange.settle(by=by, public_id=batch.public_id, now=NOW, **(said | more))  # type: ignore[arg-type]
+    return batch
 
 
 def taken_in(by: Actor, pupils: Sequence[Pupil], **more: object) -> Import:

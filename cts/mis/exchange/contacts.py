@@ -43,6 +43,12 @@ def is_same(one: Contact, other: Contact, *, our_home: Address | None, their_hom
     )
 
 
+def is_of_contact(email: str, *records: Pupil) -> bool:
+    """Whether an e-mail address is that of a contact in one of these records."""
+    wanted = email.strip().casefold()
+    return any(wanted in _emails(contact) for said in records for contact in said.contacts or [])
+
+
 def same_name(one: Contact, other: Contact) -> bool:
     """Whether surname and forename are the same but for style; a missing forename is the name of nobody."""
     names = [(folded(contact.surname), folded(contact.forename)) for contact in (one, other)]

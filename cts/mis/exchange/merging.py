@@ -6,7 +6,7 @@ address comes whole or not at all. Which of two contacts are the same person is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -62,15 +62,17 @@ def merge(
     theirs: Pupil,
     *,
     mode: Mode,
-    left_out: Sequence[str] = (),
+    left_out: Collection[str] = (),
+    older: Collection[str] = (),
+    replaces_contacts: bool = False,
     chosen: Mapping[str, bool] | None = None,
 ) -> Merged:
     """Put `theirs` into `ours`.
 
-    `left_out` are sections of the file that are not to be taken; `chosen` says for single paths whether the file's value is
-    taken, whatever the mode.
+    `left_out` are sections of the file that are not to be taken, `older` those in which the register is newer: no mode replaces
+    what stands there (U-024). `chosen` says for single paths whether the file's value is taken, whatever the mode.
     """
-    merging = _Merging(mode, chosen or {})
+    merging = _Merging(mode, chosen or {}, older)
     values: dict[str, Any] = {field: getattr(ours, field) for field in ours.__struct_fields__}
     sections = {name: section for section, name in SECTIONS.items()}
     for field in fields(Pupil):
@@ -81,7 +83,9 @@ def merge(
         if field.name == "upn":
             values["upn"] = merging.upn(ours.upn, theirs.upn)
         elif field.name == "contacts":
-            values["contacts"] = merging.contacts(ours, theirs)
+            values["contacts"] = merging.contacts(ours, theirs, replaces=replaces_contacts)
+        elif field.name == "email":
+            values["email"] = merging.email(ours, theirs)
         else:
             values[field.name] = merging.field(field, values[field.name], getattr(theirs, field.name), "")
     merging.section = "suppliers"
@@ -96,12 +100,13 @@ def merge(
 class _Merging:
     """The walk through two records."""
 
-    def __init__(self, mode: Mode, chosen: Mapping[str, bool]) -> None:
+    def __init__(self, mode: Mode, chosen: Mapping[str, bool], older: Collection[str]) -> None:
         self.section = ""
         self.points: list[Point] = []
         self.sides: list[tuple[Contact | None, Contact | None]] = []
         self._mode = mode
         self._chosen = chosen
+        self._older = older
 
     def field(self, field: Field, ours: Any, theirs: Any, path: str) -> Any:  # noqa: ANN401 - of any declared kind
         """One field of two records at `path`."""
@@ -127,12 +132,24 @@ class _Merging:
         """Which UPN stays is not a matter of taste: see `rules.better_upn`."""
         if not theirs or ours == theirs:
             return ours
-        return theirs if self.take("UPN", ours, theirs, default=better_upn(ours=ours or "", theirs=theirs) == theirs) else ours
+        default = better_upn(ours=ours or "", theirs=theirs) == theirs
+        return theirs if self.take("UPN", ours, theirs, default=default, note="two-upns" if ours else "") else ours
 
-    def contacts(self, ours: Pupil, theirs: Pupil) -> list[Contact] | None:
+    def email(self, ours: Pupil, theirs: Pupil) -> str | None:
+        """The pupil's own e-mail address: that of a contact is not taken for it unless it is chosen (U-023)."""
+        if not theirs.email or ours.email == theirs.email:
+            return ours.email
+        if not contacts.is_of_contact(theirs.email, ours, theirs):
+            return theirs.email if self.take("Email", ours.email, theirs.email) else ours.email
+        return theirs.email if self.take("Email", ours.email, theirs.email, default=False, note="of-contact") else ours.email
+
+    def contacts(self, ours: Pupil, theirs: Pupil, *, replaces: bool) -> list[Contact] | None:
         """The contacts: those who are certainly the same person are merged, all others stay apart (U-011 to U-013)."""
         if not theirs.contacts:
             return ours.contacts
+        if replaces and self._replaced(ours, theirs):
+            self.sides = [(None, one) for one in theirs.contacts]
+            return list(theirs.contacts)
         made = list(ours.contacts or [])
         self.sides = [(one, None) for one in made]
         pairs = contacts.pairs(ours, theirs)
@@ -148,6 +165,13 @@ class _Merging:
                     made.append(_in_order(contact, made))
                     self.sides.append((None, contact))
         return made or None
+
+    def _replaced(self, ours: Pupil, theirs: Pupil) -> bool:
+        """Whether the file's contacts stand for all that the register holds (M-043)."""
+        if not ours.contacts or ours.contacts == theirs.contacts:
+            return False
+        default = self.section not in self._older
+        return self.take("Contacts/Contact", ours.contacts, theirs.contacts, default=default, note="replaced")
 
     def take(self, path: str, ours: Any, theirs: Any, *, default: bool | None = None, note: str = "") -> bool:  # noqa: ANN401
         """Note the difference, and say whether the file's value is taken."""
@@ -165,7 +189,7 @@ class _Merging:
         if missing:
             return self._mode is not Mode.KEEP or self.section in HISTORIES
         # who holds a ULN keeps it (format 10.5)
-        return self._mode is Mode.OVERWRITE and path != "UniqueLearnerNumber"
+        return self._mode is Mode.OVERWRITE and self.section not in self._older and path != "UniqueLearnerNumber"
 
     def _list(self, field: Field, ours: list[Any], theirs: list[Any], path: str) -> list[Any]:
         made = list(ours)
@@ -192,7 +216,9 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - of any declared kind
         return ", ".join(written(leaf.value) for leaf in leaves(value, editions.LAST))
     if isinstance(value, SupplierBlock):
         return value.supplier or value.xml
-    return ", ".join(written(one) for one in value) if isinstance(value, list) else written(value)
+    if isinstance(value, list):
+        return ("; " if isinstance(value[0], Record) else ", ").join(text_of(one) for one in value)
+    return written(value)
 
 
 def _united(ours: list[Any] | None, theirs: list[Any] | None) -> list[Any] | None:

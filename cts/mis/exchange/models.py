@@ -32,6 +32,10 @@ class Import(models.Model):
     place = models.CharField(max_length=10, default=Place.ON_ROLL)
     admission_date = models.DateField(null=True, blank=True)
     left_out = models.JSONField(default=list, blank=True)
+    born_from = models.DateField(null=True, blank=True)
+    born_until = models.DateField(null=True, blank=True)
+    gives_upns = models.BooleanField(default=False)
+    replaces_contacts = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)
 
@@ -50,7 +54,10 @@ class Import(models.Model):
 
 
 class Arrival(models.Model):
-    """A pupil of a file that came in: what is to be done, what was done, and how things stood before and after."""
+    """A pupil of a file that came in: what is to be done, what was done, and how things stood before and after.
+
+    `mode` and `left_out` say how this pupil is taken in; "" and None, as the others of the file are.
+    """
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="arrivals")
     index = models.PositiveIntegerField()
@@ -58,6 +65,7 @@ class Arrival(models.Model):
     is_chosen = models.BooleanField(default=False)
     pupil = models.ForeignKey(Pupil, on_delete=models.SET_NULL, null=True, blank=True, related_name="arrivals")
     mode = models.CharField(max_length=10, blank=True)
+    left_out = models.JSONField(null=True, blank=True)
     chosen = models.JSONField(default=dict, blank=True)
     outcome = models.CharField(max_length=10, blank=True)
     refusal = models.CharField(max_length=40, blank=True)

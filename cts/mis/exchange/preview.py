@@ -9,13 +9,13 @@ from typing import Literal
 
 from cts.ctf.model import Pupil as Record
 from cts.mis.core import own_school
-from cts.mis.exchange import reading
+from cts.mis.exchange import contacts, reading, rules
 from cts.mis.exchange.crossing import Crossing, crossings
 from cts.mis.exchange.incoming import Found, Incoming
 from cts.mis.exchange.matching import Candidate, Match, Matcher
 from cts.mis.exchange.merging import Merged, Point, merge
 from cts.mis.exchange.models import Arrival, Import
-from cts.mis.exchange.rules import Decision, Mode, Who
+from cts.mis.exchange.rules import Decision, Mode, Outcome, State, Who
 from cts.mis.pupils import queries as register
 from cts.mis.pupils.models import Pupil, Version
 from cts.mis.pupils.record import SECTIONS
@@ -36,6 +36,12 @@ class Line:
     merged: Merged | None
     newer: Mapping[str, Newer]
     """For each section which side is newer: the file, or what the register holds."""
+    left_out: tuple[str, ...] = ()
+    """Sections that are not taken of this pupil."""
+    before: Import | None = None
+    """The last file that was taken in of this pupil (M-036)."""
+    is_outside: bool = False
+    """Whether the pupil was born outside the days that were chosen (M-032)."""
 
     @property
     def index(self) -> int:
@@ -51,6 +57,11 @@ class Line:
     def points(self) -> list[Point]:
         """Every value in which file and register differ."""
         return self.merged.points if self.merged else []
+
+    @property
+    def has_email_of_contact(self) -> bool:
+        """Whether the e-mail address that the file gives the pupil is a contact's (U-023)."""
+        return bool(self.said.email) and contacts.is_of_contact(self.said.email or "", self.said)
 
     @property
     def crossings(self) -> list[Crossing]:
@@ -75,10 +86,15 @@ def lines(batch: Import, incoming: Incoming, *, only: int | None = None) -> list
     wanted = [arrival for arrival in arrivals if only is None or arrival.index == only]
     matcher = Matcher([records[arrival.index - 1] for arrival in wanted])
     matches = {arrival.index: matcher.match(records[arrival.index - 1]) for arrival in wanted}
-    decided = {arrival.index: _decided(batch, arrival, matches[arrival.index]) for arrival in wanted}
+    outside = {arrival.index for arrival in wanted if _is_outside(batch, arrival, records[arrival.index - 1])}
+    decided = {
+        arrival.index: (Decision.SKIP, None) if arrival.index in outside else _decided(batch, arrival, matches[arrival.index])
+        for arrival in wanted
+    }
     known = {pupil.pk: pupil for _decision, pupil in decided.values() if pupil is not None}
     held = register.records_of(known.values())
     dates = _dates(known.values())
+    before = _before(batch, known.values())
     by_pupil: dict[int, list[Found]] = {}
     for found in incoming.findings:
         if found.pupil is not None:
@@ -87,9 +103,18 @@ def lines(batch: Import, incoming: Incoming, *, only: int | None = None) -> list
     for arrival in wanted:
         said, (decision, pupil) = records[arrival.index - 1], decided[arrival.index]
         merged = None
+        newer = _newer(dates.get(pupil.pk, {}) if pupil else {}, batch.written_at)
+        left_out = tuple(batch.left_out if arrival.left_out is None else arrival.left_out)
         if pupil is not None:
-            mode = Mode(arrival.mode or batch.mode)
-            merged = merge(held[pupil.pk], said, mode=mode, left_out=batch.left_out, chosen=arrival.chosen)
+            merged = merge(
+                held[pupil.pk],
+                said,
+                mode=Mode(arrival.mode or batch.mode),
+                left_out=left_out,
+                older=[section for section, side in newer.items() if side == "register"],
+                replaces_contacts=batch.replaces_contacts,
+                chosen=arrival.chosen,
+            )
         made.append(
             Line(
                 arrival=arrival,
@@ -99,10 +124,30 @@ def lines(batch: Import, incoming: Incoming, *, only: int | None = None) -> list
                 pupil=pupil,
                 findings=tuple(by_pupil.get(arrival.index, ())),
                 merged=merged,
-                newer=_newer(dates.get(pupil.pk, {}) if pupil else {}, batch.written_at),
+                newer=newer,
+                left_out=left_out,
+                before=before.get(pupil.pk) if pupil else None,
+                is_outside=arrival.index in outside,
             )
         )
     return made
+
+
+def _is_outside(batch: Import, arrival: Arrival, said: Record) -> bool:
+    """Whether somebody is left out because of the day of birth; whoever was chosen by hand comes all the same."""
+    if arrival.is_chosen:
+        return False
+    return rules.is_born_outside(said.date_of_birth, born_from=batch.born_from, born_until=batch.born_until)
+
+
+def _before(batch: Import, pupils: Iterable[Pupil]) -> dict[int, Import]:
+    came = Arrival.objects.filter(
+        pupil__in=list(pupils),
+        batch__state=State.TAKEN_IN,
+        outcome__in=[Outcome.NEW, Outcome.UPDATED, Outcome.UNCHANGED],
+    )
+    found = came.exclude(batch=batch).select_related("batch").order_by("batch__ended_at", "batch__pk")
+    return {one.pupil_id: one.batch for one in found if one.pupil_id is not None}
 
 
 def _decided(batch: Import, arrival: Arrival, match: Match) -> tuple[Decision, Pupil | None]:

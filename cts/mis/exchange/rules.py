@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from cts.ctf.model import Header
@@ -125,6 +126,17 @@ def check_for_us(header: Header, *, own: str) -> None:
     number = f"{destination.la_number or ''}{destination.establishment_number or ''}" if destination else ""
     if len(number) == len(own) and number.isdigit() and number != own:
         raise Refused("FILE-FOR-OTHERS", number=number)
+
+
+def check_births(born_from: date | None, born_until: date | None) -> None:
+    """Raises Refused("BIRTHS-CROSSED") for days of birth of which the last lies before the first."""
+    if born_from and born_until and born_until < born_from:
+        raise Refused("BIRTHS-CROSSED")
+
+
+def is_born_outside(born: date | None, *, born_from: date | None, born_until: date | None) -> bool:
+    """Whether somebody is not of the age that is taken in (M-032); of an unknown day of birth nothing can be said."""
+    return born is not None and ((born_from is not None and born < born_from) or (born_until is not None and born > born_until))
 
 
 def goes_alone(destination: str) -> bool:

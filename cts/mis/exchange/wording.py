@@ -14,7 +14,7 @@ STATES: dict[State, str | Promise] = {
 MODES: dict[Mode, str | Promise] = {
     Mode.KEEP: _("Keep what we hold: add only new attendance, results and schools"),
     Mode.FILL: _("Fill what is empty: what we hold already stays"),
-    Mode.OVERWRITE: _("Take the file’s values: what we hold is replaced where it differs"),
+    Mode.OVERWRITE: _("Take the file’s values: what we hold is replaced where it differs and is not newer than the file"),
 }
 WHO: dict[Who, str | Promise] = {
     Who.ALL: _("Everybody in the file"),
@@ -76,6 +76,15 @@ CROSSINGS: dict[str, str | Promise] = {
     "meals": _("%(what)s (%(value)s): these free school meals were given by the rules of another country. They stay as history."),
     "code": _("%(what)s: no list has the code %(value)s. It stays as it is; ask the school that made the file what it means."),
 }
+NOTES: dict[str, str | Promise] = {
+    "same-name": _("Same name as a contact we hold, and nothing else in common: kept apart."),
+    "two-upns": _(
+        "A permanent UPN stays before a temporary one, then the one that was issued first. The other is kept as the former UPN. "
+        "If you are not sure, ask your local authority."
+    ),
+    "of-contact": _("This is the e-mail address of a contact, so it is not taken for the pupil’s own unless you tick it."),
+    "replaced": _("All contacts that we hold give way to those of the file."),
+}
 CATEGORIES: dict[str, str | Promise] = {
     "admission": _("Names, addresses and contacts"),
     "attainment": _("Assessment results"),
@@ -120,6 +129,11 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "IMPORT-UNDECIDED": _("%(count)s pupils of the file may be in the register already. Decide about each of them first."),
     "ADMISSION-DATE": _("Enter the day from which the new pupils are on roll, or take them in as applicants."),
+    "BIRTHS-CROSSED": _("The last day of birth lies before the first. Change one of the two days."),
+    "BORN-OUTSIDE": _(
+        "The pupil was born outside the days that were chosen for this file, so the pupil was left out. If that is wrong, take "
+        "the file in again with other days, or admit the pupil by hand."
+    ),
     "CHOICE-NOBODY": _("Choose the pupil of the register who is meant."),
     "PUPIL-TWICE": _(
         "Two records of the file are about the same pupil. Neither was taken in: decide which is right, and take the file in "

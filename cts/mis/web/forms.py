@@ -302,6 +302,12 @@ class SettleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     admission_date = day_field(_("On roll from"), required=False)
+    gives_upns = forms.BooleanField(label=_("Give new pupils who have no UPN a temporary one"), required=False)
+    born_from = day_field(_("Only pupils born on this day or later"), required=False)
+    born_until = day_field(_("Only pupils born on this day or earlier"), required=False)
+    replaces_contacts = forms.BooleanField(
+        label=_("Replace all contacts of pupils who are in the register by those of the file"), required=False
+    )
     left_out = forms.MultipleChoiceField(
         label=_("Sections that are not taken in"),
         choices=[(name, exchange.SECTIONS[name]) for name in SECTIONS if name != "identity"],

@@ -89,6 +89,8 @@ def _one(by: Actor, batch: Import, line: Line, *, is_twice: bool, now: datetime)
 
 def _written(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
     if line.decision is Decision.SKIP:
+        if line.is_outside:
+            line.arrival.refusal = "BORN-OUTSIDE"
         return Outcome.SKIPPED
     if line.decision is Decision.NEW:
         return _new(by, batch, line, now=now)
@@ -97,7 +99,9 @@ def _written(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
 
 
 def _new(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
-    said = writing.without(line.said, sections=batch.left_out)
+    said = writing.without(line.said, sections=line.left_out)
+    if line.has_email_of_contact:
+        said.email = None
     if batch.place == Place.ON_ROLL and batch.admission_date is not None:
         admission_date = _own_date(batch, line) or batch.admission_date
         pupil = register.admit(
@@ -105,6 +109,9 @@ def _new(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
         )
     else:
         pupil = register.apply_for_place(by=by, said=said, as_of=batch.written_at, now=now, act=batch.public_id)
+    if batch.gives_upns and not pupil.upn:
+        register.issue_upn(by=by, public_id=pupil.public_id, temporary=True, now=now, act=batch.public_id)
+        pupil.refresh_from_db()
     line.arrival.pupil = pupil
     line.arrival.after = standing_of(pupil)
     return Outcome.NEW

@@ -41,8 +41,10 @@ def mark_of(pupil: Pupil) -> str:
     return "-".join(str(version.pk) for _section, version in sorted(queries.current_versions(pupil).items()))
 
 
-def issue_upn(*, by: Actor, public_id: str, temporary: bool, now: datetime) -> str:
+def issue_upn(*, by: Actor, public_id: str, temporary: bool, now: datetime, act: str = "") -> str:
     """Give a pupil the school's next free UPN; a temporary one that is replaced becomes the former UPN (format 10.1, M-064).
+
+    `act` is the import that it comes with.
 
     Raises Refused: NOT-ALLOWED, NOT-FOUND, UPN-IS-THERE, UPN-NONE-LEFT.
     """
@@ -61,6 +63,6 @@ def issue_upn(*, by: Actor, public_id: str, temporary: bool, now: datetime) -> s
             details = said.basic_details or BasicDetails()
             said.basic_details = msgspec.structs.replace(details, former_upn=pupil.upn)
         said.upn = upn
-        writing.replace(pupil, said, by=by, as_of=now, now=now, act="")
+        writing.replace(pupil, said, by=by, as_of=now, now=now, act=act)
         record("pupil.upn_issued", by=by, pupil=pupil, now=now, details={"kind": "temporary" if temporary else "permanent"})
     return upn

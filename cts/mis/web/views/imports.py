@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cts.ctf import codesets
+from cts.ctf import codesets, editions
+from cts.ctf.operations.summary import flags
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange import actions, carriage, families, queries
 from cts.mis.exchange.crossing import Crossing
@@ -19,10 +20,11 @@ from cts.mis.exchange.models import Arrival, Import
 from cts.mis.exchange.preview import Line
 from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
-from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, OUTCOMES, SECTIONS, STATES
+from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, MODES, NOTES, OUTCOMES, SECTIONS, STATES
 from cts.mis.pupils import actions as register
 from cts.mis.pupils.labels import label, path
 from cts.mis.web.forms import FileForm, SettleForm
+from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.dates import date_in_list
 from cts.site.frame.language import current
@@ -76,6 +78,9 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
                 place=Place(said["place"]),
                 admission_date=said["admission_date"],
                 left_out=said["left_out"],
+                born=(said["born_from"], said["born_until"]),
+                gives_upns=said["gives_upns"],
+                replaces_contacts=said["replaces_contacts"],
                 now=timezone.now(),
             )
         except Refused as refused:
@@ -90,6 +95,7 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
         "decisions": DECISIONS,
         "sections": SECTIONS,
         "earlier": queries.earlier(batch),
+        "newest": _newest(batch),
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
         "undecided": [line for line in lines if line.decision is Decision.OPEN],
     }
@@ -104,7 +110,17 @@ def _settled(batch: Import) -> dict[str, object]:
         "place": batch.place,
         "admission_date": date_in_list(batch.admission_date),
         "left_out": batch.left_out,
+        "born_from": date_in_list(batch.born_from),
+        "born_until": date_in_list(batch.born_until),
+        "gives_upns": batch.gives_upns,
+        "replaces_contacts": batch.replaces_contacts,
     }
+
+
+def _newest(batch: Import) -> str:
+    """The edition in use now, if the file is of an older one than that of last year (M-054)."""
+    now, edition = editions.current(day_of(timezone.now())), editions.parse(batch.edition)
+    return editions.written(now) if edition is not None and edition < now - 1 else ""
 
 
 def _over(request: ActingRequest, batch: Import) -> HttpResponse:
@@ -135,6 +151,9 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
     if request.method == "POST":
         asked = request.POST.get("decision", "")
         decision, _colon, pupil = asked.partition(":")
+        mode, left_out = _own_ways(request, batch)
+        is_same = (mode or "", left_out) == (line.arrival.mode, line.arrival.left_out)
+        seen = is_same and line.pupil is not None and line.pupil.public_id == pupil
         try:
             actions.choose(
                 by=request.actor,
@@ -142,7 +161,9 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
                 index=index,
                 decision=Decision(decision) if decision in set(Decision) else Decision.OPEN,
                 pupil=pupil,
-                chosen=_chosen(request, line) if line.pupil and line.pupil.public_id == pupil else {},
+                mode=mode,
+                left_out=left_out,
+                chosen=_chosen(request, line) if seen else {},
                 now=now,
             )
         except Refused as refused:
@@ -150,7 +171,7 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
         else:
             return (
                 redirect("import_arrival", public_id=public_id, index=index)
-                if "look" in request.POST
+                if "look" in request.POST or (not is_same and decision == Decision.EXISTING)
                 else redirect("import", public_id=public_id)
             )
     context = {
@@ -161,12 +182,24 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
         "crossings": [_said_of(one) for one in line.crossings],
         "siblings": families.siblings(request.actor, said=line.said, but=line.pupil),
         "candidates": [(one, ", ".join(str(EVIDENCE[said]) for said in one.evidence)) for one in line.candidates],
+        "flags": [one.text for one in flags(line.said, lang=current())],
         "sections": SECTIONS,
+        "may_be_left_out": {name: said for name, said in SECTIONS.items() if name != "identity"},
+        "modes": MODES,
+        "notes": NOTES,
         "decisions": DECISIONS,
         "named": path,
     }
     status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
     return frame.render(request, "register/arrival.jinja", context, status=status)
+
+
+def _own_ways(request: ActingRequest, batch: Import) -> tuple[Mode | None, list[str] | None]:
+    """How this pupil alone is to be taken in; None where it is as for all pupils of the file."""
+    asked, left_out = request.POST.get("mode", ""), request.POST.getlist("left_out")
+    sections = [name for name in SECTIONS if name in left_out]
+    own = sections if "ways" in request.POST and sections != batch.left_out else None
+    return (Mode(asked) if asked in set(Mode) else None), own
 
 
 def _said_of(one: Crossing) -> str:
