@@ -1,11 +1,10 @@
 """The table of routes and the URL table say the same, and the table says what the views declare."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import get_resolver
 
 from cts.s2s.core import ROLES, Permission
+from tests import routing
 from tests.house import probes_table
 from tests.house.addresses import Address, every_address
 from tests.house.probes_table import Route
@@ -14,27 +13,10 @@ TABLE = probes_table.read()
 ADDRESSES = every_address()
 
 
-def patterns(below: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, str]]:
-    """Each address of the service as it is written in the code, after its name."""
-    for one in below:
-        here = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from patterns(one.url_patterns, here)
-        else:
-            yield str(one.name), here
-
-
 def roles_of_view(address: Address) -> frozenset[str]:
     """The roles that the view itself lets pass."""
     permission: Permission | None = getattr(address.view, "permission", None)
     return frozenset(key for key, role in ROLES.items() if permission is None or permission in role.permissions)
-
-
-def is_open(address: Address) -> bool:
-    """Whether the view lets strangers pass; a page of signing in that declares nothing is kept by Django's own middleware."""
-    if hasattr(address.view, "permission"):
-        return address.view.permission is None
-    return not getattr(address.view, "login_required", True)
 
 
 def test_every_address_has_its_line() -> None:
@@ -46,13 +28,13 @@ def test_every_line_has_its_address() -> None:
 
 
 def test_the_addresses_are_those_of_the_service() -> None:
-    assert {name: route.address for name, route in TABLE.items()} == dict(patterns(get_resolver().url_patterns))
+    assert {name: route.address for name, route in TABLE.items()} == dict(routing.patterns(get_resolver().url_patterns))
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
 def test_the_view_says_the_same(address: Address) -> None:
     route = TABLE[address.name]
-    assert route.strangers == is_open(address)
+    assert route.strangers == routing.is_open(address)
     if route.narrower:
         assert route.roles < roles_of_view(address)
     else:
@@ -61,8 +43,7 @@ def test_the_view_says_the_same(address: Address) -> None:
 
 @pytest.mark.parametrize("route", TABLE.values(), ids=lambda route: route.name)
 def test_a_line_is_whole(route: Route) -> None:
-    assert bool(route.why) == route.strangers, "say why strangers may, and only then"
-    assert bool(route.of) == ("<" in route.address or bool(route.field or route.query)), "say whose the thing in the address is"
+    routing.check_whole(route)
 
 
 def test_groups_hold_roles_that_there_are() -> None:
