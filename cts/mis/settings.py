@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "cts.mis.terms",
     "cts.mis.directory",
     "cts.mis.pupils",
+    "cts.mis.attendance",
     "cts.mis.exchange",
     "cts.mis.web",
     "cts.mis.jobs",

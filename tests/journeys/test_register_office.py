@@ -44,6 +44,7 @@ def test_an_office_at_its_register(
         a_school_comes(at, tmp_path)
         a_record_is_written(at)
         terms_are_given(at)
+        a_register_is_taken(at)
         a_group_leaves(at)
         somebody_is_let_in(at)
         context.close()
@@ -95,6 +96,23 @@ def terms_are_given(at: RegisterDesk) -> None:
     at.look("office-calendar")
     at.open("/calendar/import/")
     at.look("office-calendar-import")
+
+
+def a_register_is_taken(at: RegisterDesk) -> None:
+    at.open("/attendance/?day=06/09/2026&half=AM&year=6")
+    at.look("office-attendance-no-school")
+    at.page.fill("#id_day", "07/09/2026")
+    at.press("Show the register")
+    at.look("office-attendance")
+    at.page.locator("table select").first.select_option("I")
+    at.press("Save the register")
+    at.look("office-attendance-taken")
+    at.open("/pupils/?words=newman")
+    at.page.locator("tbody a").first.click()
+    at.page.wait_for_load_state()
+    at.page.get_by_role("link", name=at.say("Attendance, session by session")).click()
+    at.page.wait_for_load_state()
+    at.look("office-attendance-of-a-pupil")
 
 
 def a_group_leaves(at: RegisterDesk) -> None:

@@ -14,6 +14,7 @@ class Permission(Enum):
     KEEP_PUPILS = "admit pupils, correct their records, issue UPNs, and note that they leave"
     MAKE_FILES = "make Common Transfer Files and see those that were made (S-050)"
     TAKE_IN_FILES = "take in Common Transfer Files and undo that: apart from other rights, as schools ask (M-033)"
+    KEEP_ATTENDANCE = "take the attendance register of a session, and put a mark right"
     KEEP_CALENDAR = "set the term dates that the clocks count with"
     SEE_PROTECTED = "see which pupils must not be sent anywhere, and protect one or end that (S-246, S-247)"
     KEEP_SCHOOLS = "bring the list of schools up to date"
@@ -34,6 +35,7 @@ _OFFICE = (
     Permission.KEEP_PUPILS,
     Permission.MAKE_FILES,
     Permission.TAKE_IN_FILES,
+    Permission.KEEP_ATTENDANCE,
     Permission.KEEP_CALENDAR,
     Permission.KEEP_SCHOOLS,
 )

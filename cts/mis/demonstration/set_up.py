@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Literal
 
 from django.conf import settings
@@ -12,6 +13,10 @@ from django.utils.translation import gettext as _
 
 from cts import ctf
 from cts.ctf import editions
+from cts.mis.attendance import actions as attendance
+from cts.mis.attendance import queries as attendance_queries
+from cts.mis.attendance.actions import Given
+from cts.mis.attendance.rules import PRESENT, Half
 from cts.mis.core import OPERATOR, Actor, own_school
 from cts.mis.demonstration import cast
 from cts.mis.directory import actions as directory
@@ -20,10 +25,13 @@ from cts.mis.pupils.models import Pupil
 from cts.mis.staff import actions as staff
 from cts.mis.staff import queries
 from cts.mis.staff.models import Member
-from cts.schooldays import day_of
+from cts.mis.terms import queries as terms
+from cts.schooldays import day_of, school_days_between
 from cts.site.signin import second_factor
 
 PUPILS = 40
+MARKED = 14
+"""Days of the calendar whose registers are taken."""
 
 
 def prepare(*, now: datetime) -> None:
@@ -38,7 +46,8 @@ def prepare(*, now: datetime) -> None:
     for person in cast.STAFF:
         let_in(person, now=now)
     if not Pupil.objects.exists():
-        admit_pupils(by=queries.actor_for(Member.objects.get(username="head")), count=PUPILS, now=now)
+        head = queries.actor_for(Member.objects.get(username="head"))
+        take_registers(by=head, of=admit_pupils(by=head, count=PUPILS, now=now), now=now)
 
 
 def let_in(person: cast.Someone, *, now: datetime) -> Member:
@@ -70,6 +79,22 @@ def admit_pupils(*, by: Actor, count: int, now: datetime, edition: int | None = 
         here.leaving_date = here.leaving_reason = here.removal_grounds = None
         made.append(pupils.admit(by=by, said=said, admission_date=here.entry_date or date(today.year, 9, 1), now=now))
     return made
+
+
+def take_registers(*, by: Actor, of: Sequence[Pupil], now: datetime) -> None:
+    """Take the registers of the last school days: most are there, some are ill or late."""
+    today, calendar = day_of(now), terms.calendar()
+    days = school_days_between(today - timedelta(days=MARKED), today - timedelta(days=1), calendar=calendar)
+    for number, (day, half) in enumerate(product(days, Half)):
+        here = attendance_queries.here_on(day)
+        absent = {0: "I", 1: "L", 2: "O", 3: "M"}
+        marks = {
+            pupil.public_id: Given(code=absent.get((7 * number + place) % 43, PRESENT[half]))
+            for place, pupil in enumerate(of)
+            if pupil.pk in here
+        }
+        if marks:
+            attendance.take(by=by, day=day, half=half, marks=marks, now=now)
 
 
 def welcome() -> Sequence[str]:

@@ -76,7 +76,7 @@ def check_person(*, surname: str, forename: str, date_of_birth: date | None, tod
 def check_day(day: date, *, today: date) -> None:
     """Raises Refused("DAY-TOO-FAR") for a day of coming or leaving that is more than MOST_AHEAD ahead, or before 1990."""
     if day > today + MOST_AHEAD or day.year < 1990:
-        raise Refused("DAY-TOO-FAR", day=day.isoformat())
+        raise Refused("DAY-TOO-FAR", day=f"{day:%d/%m/%Y}")
 
 
 def next_upn(*, school: str, year: int, taken: frozenset[str], temporary: bool) -> str:
@@ -142,7 +142,7 @@ def check_leaving(leaving: Leaving, *, admission_date: date, own: str, wales: bo
     DESTINATION-OWN, LOST-IS-OUTSIDE.
     """
     if leaving.leaving_date < admission_date:
-        raise Refused("LEAVING-BEFORE-COMING", day=admission_date.isoformat())
+        raise Refused("LEAVING-BEFORE-COMING", day=f"{admission_date:%d/%m/%Y}")
     check_day(leaving.leaving_date, today=today)
     if leaving.reason not in codesets.load("leaving_reason"):
         raise Refused("LEAVING-REASON")

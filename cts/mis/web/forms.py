@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cts.ctf import codesets, editions
+from cts.mis.attendance.wording import HALVES
 from cts.mis.core import OPERATOR, ROLES, Refused
 from cts.mis.exchange import wording as exchange
 from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
@@ -188,6 +189,16 @@ class ChecksForm(forms.Form):
     authority_consulted = day_field(_("Local authority consulted on"), required=False)
     governors_decided = day_field(_("Exclusion: governors have dealt with any appeal on"), required=False)
     authority_decided = day_field(_("Exclusion: local authority has dealt with any appeal on"), required=False)
+
+
+class SessionForm(forms.Form):
+    """Which register is taken: day, half of the day, year group."""
+
+    day = day_field(_("Day"))
+    half = forms.ChoiceField(
+        label=_("Session"), choices=[(half.value, said) for half, said in HALVES.items()], widget=forms.RadioSelect
+    )
+    year = code_field(_("Year group"), "nc_year", required=True)
 
 
 class OrderForm(DestinationForm):

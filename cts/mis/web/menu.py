@@ -23,6 +23,8 @@ def menu(request: HttpRequest) -> Sequence[Entry]:
         entries.append(Page(label=_("Pupils"), href=reverse("pupils")))
     if actor.may(Permission.KEEP_PUPILS):
         entries.append(Entry(label=_("Admit a pupil"), href=reverse("admit")))
+    if actor.may(Permission.KEEP_ATTENDANCE):
+        entries.append(Entry(label=_("Attendance"), href=reverse("attendance")))
     if actor.may(Permission.MAKE_FILES):
         entries.append(Page(label=_("Leavers"), href=reverse("board")))
         entries.append(Page(label=_("Files that we made"), href=reverse("files")))

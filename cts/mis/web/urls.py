@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cts.mis.web.views import (
+    attendance,
     calendar,
     files,
     home,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("demonstration/codes/", home.codes, name="demonstration_codes"),
     path("board/", leaving.board, name="board"),
     path("board/group/", leaving_together.leave_together, name="leave_together"),
+    path("attendance/", attendance.attendance, name="attendance"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/change/", calendar.change, name="calendar_change"),
     path("calendar/remove/", calendar.remove, name="calendar_remove"),
@@ -48,6 +50,7 @@ urlpatterns = [
     path("pupils/<str:public_id>/protect/", pupils.protect, name="protect"),
     path("pupils/<str:public_id>/sections/<str:section>/", sections.section, name="section"),
     path("pupils/<str:public_id>/sections/<str:section>/<str:where>/", sections.section, name="section_item"),
+    path("pupils/<str:public_id>/attendance/", attendance.pupil_attendance, name="pupil_attendance"),
     path("pupils/<str:public_id>/joining/", joining.joining, name="joining"),
     path("pupils/<str:public_id>/leave/", leaving.leave, name="leave"),
     path("pupils/<str:public_id>/stay/", leaving.stay, name="stay"),

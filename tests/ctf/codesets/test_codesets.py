@@ -66,6 +66,7 @@ def test_no_code_stands_twice_in_a_list(name: str) -> None:
         "leaving_reason",
         "nc_year",
         "removal_grounds",
+        "attendance_code",
     ],
 )
 def test_the_sets_that_people_read_are_wholly_in_welsh(name: str) -> None:

@@ -18,6 +18,7 @@ from cts.ctf.model import Pupil as Record
 from cts.ctf.operations.diff import Change
 from cts.ctf.operations.pick import IDENTIFIERS, SECTIONS
 from cts.ctf.validation.findings import Finding
+from cts.mis.attendance import queries as attendance
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.directory import queries as directory
 from cts.mis.exchange import queries, rules
@@ -137,7 +138,7 @@ def _check(order: Order) -> None:
 
 def _planned(pupil: Pupil, *, order: Order, now: datetime) -> PlannedPupil:
     enrolment = register.last_enrolment(pupil)
-    said = register.record_of(pupil)
+    said = attendance.with_totals(register.record_of(pupil), pupil=pupil)
     if not order.is_full:
         names = (*IDENTIFIERS, *(SECTIONS[section] for section in order.sections if section in SECTIONS))
         said = Record(**{name: getattr(said, name) for name in names})

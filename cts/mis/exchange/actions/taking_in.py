@@ -127,7 +127,7 @@ def _own_date(batch: Import, line: Line) -> date | None:
     lines = [school for school in line.said.schools or [] if pupils.is_own(school) and school.entry_date]
     last = max(lines, key=lambda school: school.entry_date or date.min, default=None)
     if last is not None and last.leaving_date is not None:
-        raise Refused("LEFT-HERE", day=last.leaving_date.isoformat())
+        raise Refused("LEFT-HERE", day=f"{last.leaving_date:%d/%m/%Y}")
     return last.entry_date if last else None
 
 

@@ -87,7 +87,7 @@ def _put_on_roll(by: Actor, pupil: Pupil, *, admission_date: date, now: datetime
     if status is Status.ON_ROLL:
         raise Refused("PUPIL-ON-ROLL", name=f"{pupil.forename} {pupil.surname}")
     if last and status is Status.LEAVER and last.leaving_date and admission_date <= last.leaving_date:
-        raise Refused("ADMITTED-BEFORE-LEAVING", day=last.leaving_date.isoformat())
+        raise Refused("ADMITTED-BEFORE-LEAVING", day=f"{last.leaving_date:%d/%m/%Y}")
     if last and status is Status.APPLICANT:
         last.status, last.admission_date = Status.ON_ROLL, admission_date
         last.save()

@@ -15,15 +15,19 @@ from django.views.decorators.http import require_http_methods
 from cts.ctf import codesets
 from cts.ctf.model import School
 from cts.ctf.model.declare import Record
+from cts.mis.attendance import queries as attendance
+from cts.mis.attendance.rules import Totals
 from cts.mis.core import ActingRequest, Permission, Refused, own_school, permission_needed
 from cts.mis.exchange.wording import SECTIONS
 from cts.mis.pupils import actions, entering, labels, places, queries
+from cts.mis.pupils.models import Pupil
 from cts.mis.pupils.places import NEW, Held, Place
 from cts.mis.web.school_answer import FIND, Answer, answer
 from cts.mis.web.section_form import SectionForm
 from cts.site import frame
 from cts.site.frame.language import current
 from cts.site.refusing.wording import sentence
+from cts.site.terms.rules import school_year
 
 _SCHOOL = "school"
 """The field in which a school is looked for that a line of the school history is about."""
@@ -67,6 +71,7 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
         "section_name": SECTIONS[section],
         "lists": [_list(public_id, place, held) for held in places.lists(place)] if not place.is_new else [],
         "back": address(public_id, section, place.above) if place.is_item else reverse("pupil", args=[public_id]),
+        "counted": _counted(found) if section == "attendance" else [],
         "history": queries.section_history(request.actor, pupil=found, section=section) if not place.is_item else [],
         "named": labels.path,
         "seen": request.POST.get("seen", actions.mark_of(found)),
@@ -96,6 +101,12 @@ def address(public_id: str, section: str, where: str = "") -> str:
     if where:
         return reverse("section_item", kwargs={"public_id": public_id, "section": section, "where": where})
     return reverse("section", kwargs={"public_id": public_id, "section": section})
+
+
+def _counted(pupil: Pupil) -> list[tuple[str, Totals]]:
+    """The school years of which the marks are used, and not what is typed."""
+    found = attendance.totals_by_year(pupil)
+    return [(school_year(year), totals) for year, totals in found.items() if totals.possible]
 
 
 def _after(public_id: str, place: Place) -> str:
