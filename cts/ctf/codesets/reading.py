@@ -45,12 +45,13 @@ class CodeSet(Mapping[str, Code]):
 
     In a set of several lists the same code may stand in more than one: `lists` has each list by its name, and the set itself
     answers with the first. In a `closed` set a code that is missing is an error; in an open one it may simply be newer than our
-    list.
+    list; of a `partial` one it is known that codes are missing.
     """
 
     def __init__(self, name: str, facts: SetFacts, codes: list[Code]) -> None:
         self.name = name
         self.closed = facts.closed
+        self.partial = facts.partial
         self.confidence = facts.confidence
         self._title = facts.title
         self._rows = codes
@@ -80,6 +81,10 @@ class CodeSet(Mapping[str, Code]):
             if code.list_name:
                 lists.setdefault(code.list_name, {})[code.code] = code
         return MappingProxyType(lists)
+
+    def held_by(self, element: str) -> Mapping[str, Code]:
+        """The codes of the list that is named after an element, such as `ALNType`; the whole set where there is no such list."""
+        return self.lists.get(element, self)
 
     def __getitem__(self, code: str) -> Code:
         return self._codes[code]

@@ -11,27 +11,40 @@ class SetFacts(NamedTuple):
     """What is known about a set as a whole.
 
     In a closed set a code that is missing is an error; all others are open, because no list but the department's own is sure to
-    be whole.
+    be whole. `partial` marks those of which it is known that codes are missing.
     """
 
     title: str
     confidence: str
     closed: bool = False
+    partial: bool = False
 
 
 SETS: dict[str, SetFacts] = {
     "address_type": SetFacts(N_("Ways of giving an address"), "high"),
-    "aln_wales": SetFacts(N_("Additional learning needs (Wales)"), "values seen in a file: high; the lists are not complete"),
-    "assessment_component": SetFacts(
-        N_("Assessment components"), "early years goals from 2021, multiplication tables and a few others: high; rest low"
+    "aln_wales": SetFacts(
+        N_("Additional learning needs (Wales)"), "values seen in a file: high; the lists are not complete", partial=True
     ),
-    "assessment_locale": SetFacts(N_("Country of an assessment"), "England: high; others low"),
-    "assessment_method": SetFacts(N_("Assessment methods"), "high for the older list, which is not complete"),
-    "assessment_result": SetFacts(N_("Assessment results"), "high where the department is the source; not complete"),
-    "assessment_result_qualifier": SetFacts(N_("How to read an assessment result"), "high as codes; not complete from 2016"),
-    "assessment_result_status": SetFacts(N_("Status of an assessment result"), "high for the older list, which is not complete"),
-    "assessment_stage": SetFacts(N_("Stages of education assessed"), "high for the older list, which is not complete"),
-    "assessment_subject": SetFacts(N_("Subjects assessed"), "high for the older list, which is not complete"),
+    "assessment_component": SetFacts(
+        N_("Assessment components"),
+        "early years goals from 2021, multiplication tables and a few others: high; rest low",
+        partial=True,
+    ),
+    "assessment_locale": SetFacts(N_("Country of an assessment"), "England: high; others low", partial=True),
+    "assessment_method": SetFacts(N_("Assessment methods"), "high for the older list, which is not complete", partial=True),
+    "assessment_result": SetFacts(
+        N_("Assessment results"), "high where the department is the source; not complete", partial=True
+    ),
+    "assessment_result_qualifier": SetFacts(
+        N_("How to read an assessment result"), "high as codes; not complete from 2016", partial=True
+    ),
+    "assessment_result_status": SetFacts(
+        N_("Status of an assessment result"), "high for the older list, which is not complete", partial=True
+    ),
+    "assessment_stage": SetFacts(
+        N_("Stages of education assessed"), "high for the older list, which is not complete", partial=True
+    ),
+    "assessment_subject": SetFacts(N_("Subjects assessed"), "high for the older list, which is not complete", partial=True),
     "attendance_code": SetFacts(N_("Marks in the attendance register"), "medium to high"),
     "boolean": SetFacts(N_("Yes or no"), "high", closed=True),
     "ctf_version": SetFacts(

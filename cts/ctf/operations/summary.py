@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from cts.ctf import codesets
 from cts.ctf.identifiers import la
-from cts.ctf.model.basics import LookedAfter
+from cts.ctf.model.basics import LookedAfter, WelshDetails
+from cts.ctf.model.declare import Element, fields
 from cts.ctf.model.history import AttendanceYear
 from cts.ctf.model.needs import Provision, SpecialNeeds
 from cts.ctf.model.people import Address, Contact, Phone
 from cts.ctf.model.pupil import Pupil
 from cts.ctf.operations import words
+from cts.ctf.operations.walking import written
 from cts.ctf.wording import Language, sentence
 
 # Provision that says there is no need: N in England, and in Wales before its reform.
@@ -105,8 +107,13 @@ def _special_needs(pupil: Pupil, lang: Language) -> Iterator[str]:
                     yield _code("sen_need", need.type, lang)
     wales = pupil.welsh_details
     if wales:
-        parts = [wales.aln_decision_outcome, *(wales.aln_areas_of_need or []), *(wales.aln_types or [])]
-        yield from dict.fromkeys(_code("aln_wales", code, lang) for code in parts if code)
+        parts = {
+            "ALNDecisionOutcome": [wales.aln_decision_outcome],
+            "ALNAreaOfNeed": wales.aln_areas_of_need,
+            "ALNType": wales.aln_types,
+        }
+        said = (_code("aln_wales", code, lang, element) for element, some in parts.items() for code in some or [] if code)
+        yield from dict.fromkeys(said)
 
 
 def current_provision(history: SpecialNeeds) -> Provision | None:
@@ -115,11 +122,12 @@ def current_provision(history: SpecialNeeds) -> Provision | None:
     return max(open_ended, key=lambda provision: provision.start_date or datetime.date.min, default=None)
 
 
-def _code(name: str, code: str | None, lang: Language) -> str:
-    """What a code means, with the code."""
+def _code(name: str, code: str | None, lang: Language, element: str = "") -> str:
+    """What a code means, with the code; `element` says whose list of codes is meant where a set has several."""
     if code is None:
         return ""
-    meaning = codesets.describe(name, code, lang)
+    known = codesets.load(name).held_by(element).get(code)
+    meaning = known.label_in(lang) if known else ""
     return f"{meaning} ({code})" if meaning else code
 
 
@@ -180,6 +188,7 @@ class _Saying:
         yield from self._line(words.FORMER_NAME, " ".join(n for n in (details.former_forename, details.former_surname) if n))
         yield from self._line(words.MIDDLE_NAMES, details.middle_names)
         yield from self._coded(words.ETHNICITY, "ethnicity", details.ethnicity)
+        yield from self._coded(words.OF_WALES["ethnicity_source"], "source_of_code", details.ethnicity_source)
         for language in details.languages or []:
             label = codesets.describe("language_type", language.type or "", self.lang) or language.type or ""
             yield Line(label, _code("language", language.language, self.lang))
@@ -200,11 +209,17 @@ class _Saying:
         wales = self.pupil.welsh_details
         if wales is None:
             return
-        yield from self._coded(words.SPEAKS_WELSH, "speak_welsh", wales.speaks_welsh)
-        yield from self._coded(words.WELSH_AT_HOME, "home_welsh", wales.home_welsh)
-        yield from self._coded(words.IDENTITY, "national_identity", wales.national_identity)
-        yield from self._coded(words.ENGLISH, "eal_acquisition_wales", wales.eal_acquisition)
-        yield from self._line(words.PLAN_REVIEW, wales.idp_review_date.isoformat() if wales.idp_review_date else None)
+        for field in fields(WelshDetails):
+            yield from self._line(words.OF_WALES[field.name], self._value(field.element, getattr(wales, field.name)))
+
+    def _value(self, element: Element, value: object) -> str | None:
+        """A value of an element in words: each code of it explained, a day as a file writes it."""
+        if value is None:
+            return None
+        said = [written(one) for one in (value if isinstance(value, list) else [value])]
+        if element.kind == "flag":
+            return codesets.describe("boolean", said[0], self.lang)
+        return ", ".join(_code(element.codes, one, self.lang, element.xml) if element.codes else one for one in said)
 
     def _needs_history(self) -> Iterator[Line]:
         for provision in (self.pupil.special_needs.provisions if self.pupil.special_needs else None) or []:

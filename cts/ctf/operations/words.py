@@ -39,11 +39,29 @@ ENROLMENT = N_("Enrolment status")
 
 STILL = N_("eligible now")
 
-SPEAKS_WELSH = N_("Speaks Welsh")
-WELSH_AT_HOME = N_("Welsh spoken at home")
-IDENTITY = N_("National identity")
-ENGLISH = N_("English as an additional language")
-PLAN_REVIEW = N_("Individual development plan: review")
+OF_WALES = {
+    "speaks_welsh": N_("Speaks Welsh"),
+    "home_welsh": N_("Welsh spoken at home"),
+    "national_identity": N_("National identity"),
+    "ethnicity_source": N_("Ethnic group: who gave the information"),
+    "welsh_source": N_("Welsh: who gave the information"),
+    "eal_acquisition": N_("English as an additional language"),
+    "language_source": N_("Language: who gave the information"),
+    "sen_curriculum": N_("Special educational needs: curriculum and teaching methods"),
+    "sen_grouping": N_("Special educational needs: grouping and support"),
+    "sen_resources": N_("Special educational needs: specialised resources"),
+    "sen_advice": N_("Special educational needs: advice and assessment"),
+    "entry_date": N_("Date of entry"),
+    "fsm_transitional_protection": N_("Free school meals: transitional protection"),
+    "aln_decision_outcome": N_("Additional learning needs: decision"),
+    "aln_decision_body": N_("Additional learning needs: decided by"),
+    "aln_support_plan": N_("Additional learning needs: plan"),
+    "aln_areas_of_need": N_("Additional learning needs: areas of need"),
+    "aln_types": N_("Additional learning needs: kinds"),
+    "aln_health_board_provision": N_("Additional learning needs: provision by the local health board"),
+    "idp_review_date": N_("Individual development plan: review"),
+}
+"""What the details for Wales are called, by the field that holds them."""
 
 ADDRESS = N_("Address")
 PHONE = N_("Telephone")

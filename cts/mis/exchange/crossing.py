@@ -14,6 +14,7 @@ from typing import Any, Literal
 from cts.ctf import codesets
 from cts.ctf.model import FreeSchoolMealPeriod, Provision, Pupil
 from cts.ctf.model.declare import Field, Record, fields
+from cts.ctf.operations.walking import written
 from cts.schooldays import Country
 
 Kind = Literal["item", "provision", "meals", "code"]
@@ -45,7 +46,7 @@ def crossings(said: Pupil, *, own: Country) -> list[Crossing]:
     found: list[Crossing] = []
     for record, held, field, value in _values(said):
         if field.element.countries == _FOREIGN[own]:
-            found.append(Crossing(kind="item", record=record, field=field, value=str(value)))
+            found.append(Crossing(kind="item", record=record, field=field, value=written(value)))
         elif isinstance(held, Provision) and field.name == "provision" and value in PROVISIONS[own]:
             if held.end_date is None:
                 nearest = PROVISIONS[own][value]

@@ -94,10 +94,10 @@ CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "admission": ("basic_details", "welsh_details", "address", "phones", "email", "contacts"),
     "attainment": ("assessments",),
     "attendance": ("attendance",),
-    "needs": ("special_needs", "looked_after", "free_school_meals"),
+    "needs": ("special_needs", "welsh_details", "looked_after", "free_school_meals"),
     "everything": tuple(SECTIONS),
 }
-"""Partial files for a purpose (S-053): a name, and the sections that go in."""
+"""Partial files for a purpose (S-053): a name, and the sections that go in. In Wales the details hold what is said of needs."""
 
 
 def can_become(*, state: State, to: State) -> bool:

@@ -23,8 +23,8 @@ from cts.site.refusing import Refused
 DAY_FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 """The last is how spreadsheets hold a day."""
 
-_NEVER_WHOLE = "assessment_"
-"""The sets of codes of which no list is whole: what looks like a code of theirs is taken."""
+BETWEEN = " – "
+"""What stands between a code and its meaning where people read both."""
 
 _YES = frozenset({"yes", "y", "true", "1", "ie", "oes", "ydy", "ydw", "iawn"})
 _NO = frozenset({"no", "n", "false", "0", "na", "nac oes", "nac ydy", "nac ydw"})
@@ -43,7 +43,8 @@ _IDENTIFIERS: Mapping[str, Callable[[str], str]] = MappingProxyType(
 def value(element: Element, text: str) -> object:
     """The value of a text that is not empty.
 
-    Raises Refused: ENTRY-LONG, ENTRY-CODE, ENTRY-YES-NO, ENTRY-DAY, ENTRY-WHOLE, ENTRY-NUMBER, ENTRY-IDENTIFIER, ENTRY-POSTCODE.
+    Raises Refused: ENTRY-LONG, ENTRY-CODE, ENTRY-NEW-CODE, ENTRY-YES-NO, ENTRY-DAY, ENTRY-WHOLE, ENTRY-NUMBER, ENTRY-IDENTIFIER,
+    ENTRY-POSTCODE.
     """
     said = " ".join(text.split())
     if element.kind == "text":
@@ -93,15 +94,18 @@ def _postcode(text: str) -> str:
 
 
 def _code(element: Element, text: str) -> str:
-    known = codesets.load(element.codes or "")
-    if text in known:
-        return text
+    whole = codesets.load(element.codes or "")
+    known = whole.held_by(element.xml)
+    if text.partition(BETWEEN)[0] in known:
+        return text.partition(BETWEEN)[0]
     folded = text.casefold()
     exact = [code for code in known if code.casefold() == folded]
     named = [code for code, row in known.items() if folded in {row.label.casefold(), row.label_cy.casefold()} and folded]
     found = exact or named
     looks_right = text.isascii() and text.isalnum() and text == text.upper() and len(text) <= (element.length or 0)
-    if not found and looks_right and known.name.startswith(_NEVER_WHOLE):
+    if not found and whole.partial:
+        if not looks_right:
+            raise Refused("ENTRY-NEW-CODE", text=text[:40], most=element.length)
         return text
     if len(found) != 1:
         raise Refused("ENTRY-CODE", text=text[:40], example=", ".join([*known][:5]))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cts.ctf import model
-from cts.ctf.model.declare import Field, Record
+from cts.ctf import codesets, model
+from cts.ctf.model.declare import Element, Field, Record
+from cts.mis.pupils import entering
+from cts.site.frame.language import current
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -219,17 +222,55 @@ def item(record: type[Record]) -> str:
 
 def path(where: str) -> str:
     """A path with the names of the file, such as `Address/PostCode`, in words; what has no name here stays as it is."""
-    record: type[Record] | None = model.Pupil
     words = []
+    for step, key, record, field in _steps(where):
+        if field is None or record is None:
+            words.append(step)
+            continue
+        said = item(field.record) if field.many and field.record else label(record, field)
+        words.append(f"{said} ({key})" if key else said)
+    return ": ".join(words)
+
+
+def code(element: Element, said: str) -> str:
+    """A code with what it means in the language of the moment; alone where nobody knows what it means."""
+    means = meaning(element, said)
+    return said if means == said else f"{said}{entering.BETWEEN}{means}"
+
+
+def meaning(element: Element, said: str) -> str:
+    """What a code means in the language of the moment; the code itself where nobody knows."""
+    row = codesets.load(element.codes or "").held_by(element.xml).get(said)
+    return (row.label_in(current()) if row else "") or said
+
+
+def value(where: str, said: str | None) -> str:
+    """What a file writes at a path, as people read it: codes with their meaning, yes or no, a day as it is written here."""
+    *_above, (_step, _key, _record, field) = (("", "", None, None), *_steps(where))
+    if said is None:
+        return "–"
+    return in_words(field.element, said) if field else said
+
+
+def in_words(element: Element, said: str) -> str:
+    """A value of an element as a file writes it, as people read it."""
+    if element.kind == "code" and element.codes:
+        return code(element, said)
+    if element.kind == "flag":
+        return codesets.describe("boolean", said, current()) or said
+    return entering.shown(date.fromisoformat(said)) if element.kind == "date" else said
+
+
+def _steps(where: str) -> Iterator[tuple[str, str, type[Record] | None, Field | None]]:
+    """Each step of a path with its key, and the record and field it names if there are such."""
+    record: type[Record] | None = model.Pupil
     for step in _STEP.findall(where):
         name, _bracket, key = step.rstrip("]").partition("[")
         known = model.fields(record) if record else ()
         field = next((one for one in known if name in one.element.spellings), None)
         if field is None or record is None or field.is_supplier_block:
             if not any(name == one.element.wrapper for one in known):
-                words.append(step)
+                yield step, key, None, None
             continue
-        said = item(field.record) if field.many and field.record else label(record, field)
-        words.append(f"{said} ({key})" if key else said)
+        yield step, key, record, field
         record = field.record
-    return ": ".join(words)

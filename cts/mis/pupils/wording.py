@@ -76,6 +76,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "ENTRY-LONG": _("This has %(length)s characters, and only %(most)s have room in a file. Make it shorter."),
     "ENTRY-CODE": _("“%(text)s” is no code of the list. Enter one of its codes or names, for example: %(example)s."),
+    "ENTRY-NEW-CODE": _(
+        "“%(text)s” is no code or name of the list we have. If the list lacks a code, write it as it stands in the guidance: "
+        "capitals and digits only, %(most)s at the most."
+    ),
     "ENTRY-YES-NO": _("“%(text)s” is neither yes nor no. Enter yes or no."),
     "ENTRY-DAY": _("“%(text)s” is not a day. Write it like 02/09/2026."),
     "ENTRY-WHOLE": _("“%(text)s” is not a whole number from %(low)s to %(high)s. Correct it."),

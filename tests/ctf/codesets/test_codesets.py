@@ -67,6 +67,20 @@ def test_no_code_stands_twice_in_a_list(name: str) -> None:
         "nc_year",
         "removal_grounds",
         "attendance_code",
+        "aln_wales",
+        "assessment_component",
+        "assessment_locale",
+        "assessment_method",
+        "assessment_result_qualifier",
+        "assessment_result_status",
+        "assessment_stage",
+        "assessment_subject",
+        "eal_acquisition_wales",
+        "sen_advice_assessment_wales",
+        "sen_curriculum_teaching_wales",
+        "sen_grouping_support_wales",
+        "sen_specialised_resources_wales",
+        "source_of_code",
     ],
 )
 def test_the_sets_that_people_read_are_wholly_in_welsh(name: str) -> None:
@@ -75,6 +89,17 @@ def test_the_sets_that_people_read_are_wholly_in_welsh(name: str) -> None:
     for code in rows:
         assert bool(code.label_cy) == bool(code.label), code
         assert not code.label or code.label_cy != code.label
+
+
+def test_an_element_has_the_codes_of_its_own_list() -> None:
+    assert [*codesets.load("aln_wales").held_by("ALNDecisionBody")] == ["SCH"]
+    assert codesets.load("aln_wales").held_by("ALNType")["BESD"].label == "behavioural, emotional and social difficulties"
+    assert codesets.load("sex").held_by("Sex") is codesets.load("sex")
+
+
+def test_sets_that_are_known_to_lack_codes_say_so() -> None:
+    partial = {name for name in codesets.names() if codesets.load(name).partial}
+    assert partial == {"aln_wales"} | {name for name in codesets.names() if name.startswith("assessment_")}
 
 
 def test_only_three_sets_are_closed() -> None:

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from cts import ctf
-from cts.ctf.model import BasicDetails, Contact, LookedAfter, Need, Provision, SpecialNeeds, WelshDetails
+from cts.ctf import codesets
+from cts.ctf.model import BasicDetails, Contact, LookedAfter, Need, Provision, SpecialNeeds, WelshDetails, fields
 from cts.ctf.wording import Language
 from tests.ctf.operations import made
 
@@ -55,6 +56,28 @@ def test_additional_learning_needs_of_wales_count() -> None:
     ((kind, text),) = flags(welsh_details=WelshDetails(aln_decision_outcome="IDP", aln_types=["SLCD"]))
     assert kind == "special-needs"
     assert "IDP" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_every_detail_of_wales_is_said(lang: Language) -> None:
+    values: dict[str, object] = {}
+    for field in fields(WelshDetails):
+        element = field.element
+        code = next(iter(codesets.load(element.codes).held_by(element.xml))) if element.codes else ""
+        plain: object = {"flag": True, "date": datetime.date(2025, 9, 2)}.get(element.kind, code)
+        values[field.name] = [code] if field.many else plain
+    pupil = made.pupil(welsh_details=WelshDetails(**values))  # type: ignore[arg-type]
+    (section,) = [section for section in ctf.summary(pupil, lang=lang).sections if section.heading in {"Wales", "Cymru"}]
+    assert len(section.lines) == len(fields(WelshDetails))
+    assert len({line.label for line in section.lines}) == len(section.lines)
+    said = {line.text for line in section.lines}
+    assert ({"2025-09-02", "Yes", "Welsh (WAL)"} if lang == "en" else {"Ie", "Cymreig (WAL)"}) <= said
+
+
+def test_a_code_of_two_lists_is_said_as_its_own_list_says_it() -> None:
+    text = ctf.summary(made.pupil(welsh_details=WelshDetails(aln_areas_of_need=["BESD"], aln_types=["BESD"]))).text()
+    assert "social development (BESD)" in text
+    assert "social difficulties (BESD)" in text
 
 
 def test_an_authority_that_nobody_knows_is_shown_as_it_is() -> None:

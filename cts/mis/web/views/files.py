@@ -19,8 +19,8 @@ from cts.mis.exchange.actions.making import Order, Plan
 from cts.mis.exchange.rules import CARRIAGE, Carried
 from cts.mis.exchange.wording import CARRIED
 from cts.mis.pupils import actions as register
+from cts.mis.pupils import labels
 from cts.mis.pupils import queries as pupils
-from cts.mis.pupils.labels import path
 from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.mis.web.forms import KNOWN, OrderForm
 from cts.mis.web.school_answer import FIND
@@ -79,7 +79,7 @@ def _planned(request: ActingRequest, form: OrderForm, plan: Plan) -> HttpRespons
         }
         for one in plan.pupils
     ]
-    context = {"form": form, "plan": plan, "lines": lines, "values": request.POST, "named": path}
+    context = {"form": form, "plan": plan, "lines": lines, "values": request.POST, "named": labels.path, "said": labels.value}
     return frame.render(request, "register/planned.jinja", context)
 
 

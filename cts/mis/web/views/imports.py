@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cts.ctf import codesets, editions
+from cts.ctf import editions
 from cts.ctf.operations.summary import flags
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange import actions, carriage, families, queries
@@ -22,7 +22,7 @@ from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
 from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, MODES, NOTES, OUTCOMES, SECTIONS, STATES
 from cts.mis.pupils import actions as register
-from cts.mis.pupils.labels import label, path
+from cts.mis.pupils import labels
 from cts.mis.web.forms import FileForm, SettleForm
 from cts.schooldays import day_of
 from cts.site import frame
@@ -188,7 +188,8 @@ def arrival(request: ActingRequest, public_id: str, index: int) -> HttpResponse:
         "modes": MODES,
         "notes": NOTES,
         "decisions": DECISIONS,
-        "named": path,
+        "named": labels.path,
+        "said": labels.value,
     }
     status = HTTPStatus.CONFLICT if error else HTTPStatus.OK
     return frame.render(request, "register/arrival.jinja", context, status=status)
@@ -203,12 +204,8 @@ def _own_ways(request: ActingRequest, batch: Import) -> tuple[Mode | None, list[
 
 
 def _said_of(one: Crossing) -> str:
-    codes = one.field.element.codes
-    known = (codesets.describe(codes, code, current()) if codes else None for code in (one.value, one.nearest))
-    value, nearest = (
-        f"{code} – {meaning}" if meaning else code for code, meaning in zip((one.value, one.nearest), known, strict=True)
-    )
-    return str(CROSSINGS[one.kind]) % {"what": label(one.record, one.field), "value": value, "nearest": nearest}
+    value, nearest = (labels.in_words(one.field.element, said) if said else "" for said in (one.value, one.nearest))
+    return str(CROSSINGS[one.kind]) % {"what": labels.label(one.record, one.field), "value": value, "nearest": nearest}
 
 
 def _chosen(request: ActingRequest, line: Line) -> dict[str, bool]:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cts.ctf import codesets
 from cts.ctf.model import School
 from cts.ctf.model.declare import Record
 from cts.mis.attendance import queries as attendance
@@ -25,7 +24,6 @@ from cts.mis.pupils.places import NEW, Held, Place
 from cts.mis.web.school_answer import FIND, Answer, answer
 from cts.mis.web.section_form import SectionForm
 from cts.site import frame
-from cts.site.frame.language import current
 from cts.site.refusing.wording import sentence
 from cts.site.terms.rules import school_year
 
@@ -74,6 +72,7 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
         "counted": _counted(found) if section == "attendance" else [],
         "history": queries.section_history(request.actor, pupil=found, section=section) if not place.is_item else [],
         "named": labels.path,
+        "said": labels.value,
         "seen": request.POST.get("seen", actions.mark_of(found)),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -138,7 +137,6 @@ def described(item: Record) -> str:
         held = places.value(Place(section="identity", where="item.0", held=item), slot)
         if held in (None, []) or isinstance(held, bool):
             continue
-        codes = slot.field.element.codes
-        meaning = codesets.describe(codes, str(held), current()) if codes and slot.field.element.kind == "code" else None
-        words.append(meaning or entering.shown(held))
+        coded = slot.field.element.kind == "code" and bool(slot.field.element.codes)
+        words.append(labels.meaning(slot.field.element, str(held)) if coded else entering.shown(held))
     return ", ".join(words[:_WORDS_MOST]) or "–"
