@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cts.ctf.operations.objects import from_dict, from_json, to_json
     from cts.ctf.operations.pick import Picked, pick
     from cts.ctf.operations.refusals import OperationRefused
+    from cts.ctf.operations.repair import Repair, plan_repair, repair
     from cts.ctf.operations.rows import rows
     from cts.ctf.operations.split import AllocationSplit, Split, allocate, split
     from cts.ctf.operations.summary import Summary, summary
@@ -59,6 +60,7 @@ _HOMES = {
     "Pupil": "cts.ctf.model",
     "PupilSummary": "cts.ctf.validation.summaries",
     "Reader": "cts.ctf.xml.document",
+    "Repair": "cts.ctf.operations.repair",
     "Report": "cts.ctf.checking",
     "Split": "cts.ctf.operations.split",
     "Summary": "cts.ctf.operations.summary",
@@ -73,7 +75,9 @@ _HOMES = {
     "from_json": "cts.ctf.operations.objects",
     "merge": "cts.ctf.operations.merge",
     "pick": "cts.ctf.operations.pick",
+    "plan_repair": "cts.ctf.operations.repair",
     "read": "cts.ctf.xml.document",
+    "repair": "cts.ctf.operations.repair",
     "rows": "cts.ctf.operations.rows",
     "split": "cts.ctf.operations.split",
     "summary": "cts.ctf.operations.summary",
@@ -103,6 +107,7 @@ __all__ = [
     "Pupil",
     "PupilSummary",
     "Reader",
+    "Repair",
     "Report",
     "Split",
     "Summary",
@@ -123,7 +128,9 @@ __all__ = [
     "model",
     "open",
     "pick",
+    "plan_repair",
     "read",
+    "repair",
     "rows",
     "sample",
     "schema",

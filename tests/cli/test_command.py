@@ -33,7 +33,7 @@ LEAVES = [path for path, command in EVERY.items() if not isinstance(command, cli
 
 def test_every_command_of_the_file_is_there() -> None:
     names = {path[1] for path in EVERY if path[0] == "ctf" and len(path) == 2}
-    assert names == {"check", "show", "convert", "split", "merge", "pick", "diff", "sample", "name", "upn"}
+    assert names == {"check", "show", "convert", "split", "merge", "pick", "repair", "diff", "sample", "name", "upn"}
 
 
 @pytest.mark.parametrize("path", LEAVES, ids=" ".join)

@@ -133,3 +133,21 @@ def test_a_full_disk_is_a_sentence(one: Path) -> None:
     answer = cts("ctf", "convert", one, "--edition", "25", "-o", "/dev/full")
     assert answer.returncode == 2
     assert "No space left" in answer.stderr
+
+
+def test_repair_shows_first_and_writes_only_after_a_yes(tmp_path: Path) -> None:
+    pupils = [made.pupil(made.ALEX.lower()), made.pupil(made.BRYN, forename="Bryn")]
+    source = made.file(tmp_path / "9992001_ctf_XXXXXXX_004 (1).xml", pupils, destination="XXXXXXX")
+    shown = cts("ctf", "repair", source)
+    assert shown.returncode == 1
+    assert "- 9992001_ctf_XXXXXXX_004 (1).xml" in shown.stdout
+    assert "+ 9992001_CTF_XXXXXXX_005.xml" in shown.stdout
+    assert f"UPN: {made.ALEX.lower()} > {made.ALEX}" in shown.stdout
+    asked = cts("ctf", "repair", source, "-o", tmp_path / "out", given=b"n\n")
+    assert (asked.returncode, (tmp_path / "out").exists()) == (1, False)
+    agreed = cts("ctf", "repair", source, "-o", tmp_path / "out", "--lang", "cy", given=b"y\n")
+    assert agreed.returncode == 0
+    assert "Ysgrifennwyd" in agreed.stdout
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"9992001_CTF_XXXXXXX_00{n}.xml" for n in (4, 5)]
+    right = cts("ctf", "repair", tmp_path / "out" / "9992001_CTF_XXXXXXX_004.xml")
+    assert (right.returncode, "nothing to mend" in right.stdout) == (0, True)

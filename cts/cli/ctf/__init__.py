@@ -17,6 +17,7 @@ _HERE = "cts.cli.ctf"
         "split": f"{_HERE}.split:split",
         "merge": f"{_HERE}.merge:merge",
         "pick": f"{_HERE}.pick:pick",
+        "repair": f"{_HERE}.repair:repair",
         "sample": f"{_HERE}.sample:sample",
         "name": f"{_HERE}.name:name",
         "upn": f"{_HERE}.upn:upn",

@@ -35,6 +35,9 @@ WORDINGS: dict[str, str] = {
         "{count} pupils would go to {destination} in one file, where only one pupil may. Give these pupils a school, or split "
         "the file by pupil."
     ),
+    "CTF-277": N_(
+        "{place} has changed since the repair was shown. Look at what would be repaired once more, and say yes to that."
+    ),
     "CTF-280": N_(
         "The files do not belong together: {element} is “{first}” in the first file and “{second}” in {place}. Only files of the "
         "same edition and kind, from the same sender to the same receiver, can be merged."
