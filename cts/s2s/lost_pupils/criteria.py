@@ -76,6 +76,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     bits: float
     reasons: tuple[Reason, ...]
     is_decoy: bool
+    same_as: tuple[str, ...] = ()
+    """The other hits that may be the same child, or were said to be, by their public ids."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +88,22 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     is_found: bool
     is_close: bool
     """More than one entry is likely: twins, brothers and sisters, or the same child twice."""
+
+
+class Duplicate(msgspec.Struct, frozen=True, kw_only=True):
+    """Another entry that may be the child of an opened one. `is_same` is what an officer has said of it; None: nobody has."""
+
+    hit: Hit
+    is_same: bool | None
+    decided_at: datetime | None
+    decided_by_la: str
+
+
+class Duplicates(msgspec.Struct, frozen=True, kw_only=True):
+    """Those of one entry, as a search has found them; `search_id` opens them."""
+
+    search_id: str
+    entries: tuple[Duplicate, ...]
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,22 +57,37 @@ class Weighed(NamedTuple):
     chance: float
 
 
-def matches(criteria: Criteria) -> list[Match]:
-    """The entries that may be the pupil, the likeliest first, no more than HITS_MAX."""
-    pupils = max(LostPupil.objects.aggregate(last=Max("pk"))["last"] or 0, FEWEST_PUPILS)
-    sought = Sought(criteria, pupils=pupils)
+def pupils_weighed() -> int:
+    """Among how many pupils somebody is looked for."""
+    return max(LostPupil.objects.aggregate(last=Max("pk"))["last"] or 0, FEWEST_PUPILS)
+
+
+def chance_alone(bits: float, *, pupils: int) -> float:
+    """How likely an entry of this weight is the pupil if nobody else may be."""
+    odds: float = 2.0**bits
+    return odds / (odds + pupils * _ABSENT)
+
+
+def matches(criteria: Criteria, *, without: int | None = None) -> list[Match]:
+    """The entries that may be the pupil, the likeliest first, no more than HITS_MAX; never the one with the key `without`."""
+    sought = Sought(criteria, pupils=pupils_weighed())
     sought.weigh_names(_near_names(sought.forms))
     upns = _with_number(criteria)
     rows = set(_rows(Q(pupil__in=list(upns)))) if upns else set()
     if sought.birth:
         rows.update(_rows(Q(birth=sought.birth)))
+    rows = _others(rows, without)
     best = _weighed(sought, rows, upns)
     if not best or best[0].chance < CERTAIN:
-        more = set(_wider(sought)) - rows
+        more = _others(set(_wider(sought)) - rows, without)
         if more:
             best = _weighed(sought, rows | more, upns)
     likely = (_match(sought, one, upns.get(one.row.pupil, "")) for one in best if one.chance > WORTH_SHOWING)
     return [match for match in likely if match.is_named][:HITS_MAX]
+
+
+def _others(rows: set[Plain], without: int | None) -> set[Plain]:
+    return rows if without is None else {row for row in rows if row[0] != without}
 
 
 def _near_names(forms: Collection[str]) -> list[Known]:

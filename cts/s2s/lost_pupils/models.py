@@ -232,6 +232,28 @@ class LostOpening(models.Model):
         return f"{self.person} {self.opened_at:%Y-%m-%d}"
 
 
+class SameChild(models.Model):
+    """What an officer has said of two entries that may be one child (X-013): the same, or not; the last word counts."""
+
+    first = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="+")
+    is_same = models.BooleanField()
+    decided_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=150)
+    decided_by_la = models.CharField(max_length=3)
+
+    class Meta:
+        """What can never be otherwise."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["first", "second"], name="same_child_said_once"),
+            models.CheckConstraint(condition=Q(first__lt=models.F("second")), name="same_child_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id} {self.second_id}"
+
+
 class LimitLifted(models.Model):
     """The lead has lifted an officer's limit of entries opened in a day, for that day."""
 

@@ -206,6 +206,7 @@ urlpatterns = [
     path("lost-pupils/standing/<str:public_id>/end/", standing_searches.end, name="standing_search_end"),
     path("lost-pupils/<str:public_id>/", lost_pupils.entry, name="lost_pupil"),
     path("lost-pupils/<str:public_id>/household/", lost_pupils.household, name="lost_pupil_household"),
+    path("lost-pupils/<str:public_id>/same/", lost_pupils.same, name="lost_pupil_same"),
     path("lost-pupils/<str:public_id>/claim/", lost_pupils.claim, name="lost_pupil_claim"),
     path("lost-pupils/<str:public_id>/release/", lost_pupils.release, name="lost_pupil_release"),
     path("lost-pupils/<str:public_id>/forward/", lost_forward.forward, name="lost_pupil_forward"),

@@ -4,6 +4,7 @@ from cts.s2s.lost_pupils.actions.add import add
 from cts.s2s.lost_pupils.actions.claiming import claim, release
 from cts.s2s.lost_pupils.actions.closing import close
 from cts.s2s.lost_pupils.actions.decoys import plant, withdraw_decoy
+from cts.s2s.lost_pupils.actions.duplicates import decide_same, look_for_duplicates
 from cts.s2s.lost_pupils.actions.forwarding import note_forward, note_forward_rejected, note_forward_undone
 from cts.s2s.lost_pupils.actions.household import household
 from cts.s2s.lost_pupils.actions.leading import lift_limit
@@ -17,8 +18,10 @@ __all__ = [
     "add",
     "claim",
     "close",
+    "decide_same",
     "household",
     "lift_limit",
+    "look_for_duplicates",
     "note_forward",
     "note_forward_rejected",
     "note_forward_undone",

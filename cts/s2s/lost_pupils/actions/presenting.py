@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from cts.s2s.core import Actor
-from cts.s2s.lost_pupils import finding, sealed
+from cts.s2s.lost_pupils import duplicates, finding, sealed
 from cts.s2s.lost_pupils.actions.alarm import sound_for_decoys
 from cts.s2s.lost_pupils.actions.loading import permitted
 from cts.s2s.lost_pupils.actions.record import children
 from cts.s2s.lost_pupils.criteria import Found, Hit, Match
+from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.models import LostPupil, LostSearch
 from cts.s2s.lost_pupils.rules import SEARCHED, Area, Status
 from cts.site import audit
@@ -55,6 +56,7 @@ def _hits(matches: Sequence[Match]) -> tuple[Hit, ...]:
     """The entries behind the matches, with their headers; those that were closed meanwhile are left out."""
     pupils = LostPupil.objects.filter(pk__in=[match.pupil for match in matches], status__in=SEARCHED).in_bulk()
     headers = sealed.opened_all({pupil.public_id: bytes(pupil.header) for pupil in pupils.values()})
+    same_as = _same_as(pupils, headers)
     return tuple(
         Hit(
             public_id=pupil.public_id,
@@ -69,7 +71,22 @@ def _hits(matches: Sequence[Match]) -> tuple[Hit, ...]:
             bits=match.bits,
             reasons=match.reasons,
             is_decoy=pupil.is_decoy,
+            same_as=tuple(same_as.get(pupil.pk, ())),
         )
         for match in matches
         if (pupil := pupils.get(match.pupil)) is not None
     )
+
+
+def _same_as(pupils: Mapping[int, LostPupil], headers: Mapping[str, Header]) -> dict[int, list[str]]:
+    """Which of these may be the same child as which others of them: those that are alike, unless an officer has said no."""
+    if len(pupils) < 2:
+        return {}
+    people = [duplicates.Person(key, headers[one.public_id], one.sender) for key, one in pupils.items() if not one.is_decoy]
+    said = duplicates.said_of(pupils)
+    pairs = duplicates.among(people) | {both for both, row in said.items() if row.is_same}
+    found: dict[int, list[str]] = {}
+    for one, other in sorted(pairs - {both for both, row in said.items() if not row.is_same}):
+        found.setdefault(one, []).append(pupils[other].public_id)
+        found.setdefault(other, []).append(pupils[one].public_id)
+    return found

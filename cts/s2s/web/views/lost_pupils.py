@@ -50,11 +50,30 @@ def search(request: ActingRequest) -> HttpResponse:
 @require_POST
 def entry(request: ActingRequest, public_id: str) -> HttpResponse:
     """Open an entry, which goes on the record, and show what can be done with it."""
+    return _opened(request, public_id)
+
+
+def _opened(request: ActingRequest, public_id: str) -> HttpResponse:
     search_id = request.POST.get("search", "")[:20]
     by, now = request.actor, timezone.now()
     opened = actions.open_entry(by=by, public_id=public_id, search_id=search_id, now=now)
+    duplicates = actions.look_for_duplicates(by=by, public_id=public_id, now=now)
     linkable = cases.linkable(by, entry=public_id, now=now)
-    return frame.render(request, "web/lost_entry.jinja", {"entry": opened, "cases": linkable, **words()})
+    context = {"entry": opened, "duplicates": duplicates, "cases": linkable, **words()}
+    return frame.render(request, "web/lost_entry.jinja", context)
+
+
+@permission_needed(Permission.FIND_LOST)
+@require_POST
+def same(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Remember whether another entry is the same child, and show the first one again (X-013)."""
+    is_same = request.POST.get("is_same") == "yes"
+    actions.decide_same(
+        by=request.actor, public_id=public_id, other=request.POST.get("other", "")[:20], is_same=is_same, now=timezone.now()
+    )
+    said = _("You said that it is the same child.") if is_same else _("You said that it is another child.")
+    messages.success(request, said)
+    return _opened(request, public_id)
 
 
 @permission_needed(Permission.FIND_LOST)
