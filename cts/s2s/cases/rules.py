@@ -114,6 +114,7 @@ class Kind(StrEnum):
     LINKED = "linked"
     UNLINKED = "unlinked"
     LOOKING = "looking"
+    ASKED = "asked"
 
 
 NAME_MAX = 100

@@ -94,6 +94,7 @@ KINDS: dict[Kind, StrOrPromise] = {
     Kind.LINKED: _("Linked to an entry of the Lost Pupil Database"),
     Kind.UNLINKED: _("No longer linked to an entry"),
     Kind.LOOKING: _("Standing search made"),
+    Kind.ASKED: _("All authorities asked about the child"),
 }
 
 

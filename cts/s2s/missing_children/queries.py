@@ -126,3 +126,10 @@ def _seen(by: Actor, rows: Iterable[MissingNotice]) -> list[NoticeSeen]:
         )
         for one in found
     ]
+
+
+def still_there(by: Actor, *, public_ids: Iterable[str]) -> set[str]:
+    """Which of these notices of the actor's authority are still on the site. Raises Refused("NOT-ALLOWED")."""
+    by.require(Permission.FIND_LOST)
+    own = MissingNotice.objects.filter(authority=by.establishment, public_id__in=list(public_ids))
+    return set(own.values_list("public_id", flat=True))

@@ -47,6 +47,7 @@ class NoticeForm(forms.Form):
         error_messages={"required": wording.SENTENCES["MISSING-REACH"], "invalid_choice": wording.SENTENCES["MISSING-REACH"]},
     )
     answer_by = day_field(_("Answer by"), required=True, required_text=_("Enter the day by which you need the answers."))
+    case = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     FIELD_OF: dict[str, str] = {
         "MISSING-NAME": "forename",

@@ -10,6 +10,7 @@ from cts.s2s.lost_pupils import actions, queries
 from cts.s2s.lost_pupils.criteria import Criteria, Found
 from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import DECOYS_MAX
+from cts.s2s.transfers import actions as transfers
 from cts.site.audit import AuditEvent
 from cts.site.outbox import Mail
 from tests import cast, make
@@ -121,3 +122,33 @@ def test_there_are_not_too_many(actors: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="LOST-DECOYS-ENOUGH"):
         plant(actors["cerys"])
     assert plant(actors["elmer"], school=cast.DUNMORE)
+
+
+def forward(by: Actor, public_id: str) -> None:
+    carries, _forwards = queries.transfers_of(by, public_id=public_id)
+    transfers.forward_lost_pupil(by=by, public_id=carries, to=cast.DERWEN, now=make.NOW)
+
+
+def test_forwarding_a_decoy_raises_the_alarm_and_looks_like_a_fault_of_the_site(actors: dict[str, Actor]) -> None:
+    public_id = plant(actors["cerys"])
+    with pytest.raises(Refused, match="TRANSFER-NOT-STORED"):
+        forward(actors["lowri"], public_id)
+    touched = AuditEvent.objects.get(event="lost_pupil.decoy_touched")
+    assert (touched.by, touched.subject) == ("lowri", public_id)
+    assert Mail.objects.filter(dedupe__startswith=f"lost_pupil.decoy:{public_id}:lowri").exists()
+    assert not AuditEvent.objects.filter(event="transfer.forwarded").exists()
+
+
+def test_a_decoy_that_another_authority_has_claimed_is_refused_as_any_entry(actors: dict[str, Actor]) -> None:
+    public_id = plant(actors["cerys"])
+    actions.claim(by=actors["cleo"], public_id=public_id, now=make.NOW)
+    with pytest.raises(Refused, match="LOST-CLAIMED-BY-OTHER"):
+        forward(actors["lowri"], public_id)
+
+
+@pytest.mark.parametrize("username", ["dunmore", "ashgrove", "cedarshire", "elin"])
+def test_nobody_else_learns_by_forwarding_it(actors: dict[str, Actor], username: str) -> None:
+    carries, _forwards = queries.transfers_of(actors["cerys"], public_id=plant(actors["cerys"]))
+    with pytest.raises(Refused, match="NOT-ALLOWED"):
+        transfers.forward_lost_pupil(by=actors[username], public_id=carries, to=cast.DERWEN, now=make.NOW)
+    assert not AuditEvent.objects.filter(event="lost_pupil.decoy_touched").exists()

@@ -1,6 +1,8 @@
 """The pages of cases of children missing education."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.test import Client
 from cts.s2s.cases.models import Case
 from cts.s2s.core import Actor
 from cts.s2s.lost_pupils import actions as lost_pupils
+from cts.s2s.missing_children.models import MissingNotice
 from cts.s2s.standing_searches.models import StandingSearch
 from cts.site.audit import AuditEvent
 from tests import make
@@ -17,6 +20,7 @@ from tests.s2s.web.reading import text
 
 SignedIn = Callable[[str], Client]
 CASES, REPORT, CLOCKS = "/cases/", "/cases/report/", "/cases/clocks/"
+NOTICE = "/missing-children/send/"
 CHILD = {
     "forename": "Siân",
     "surname": "Prydderch-Lloyd",
@@ -188,3 +192,50 @@ def test_it_works_in_welsh(signed_in: SignedIn) -> None:
     page = page_of(officer.get(case)) + page_of(officer.get(CASES))
     assert "Mae'r achos gyda'r Gwasanaeth Lles Addysg" in page.replace("&#39;", "'")
     assert "Adroddwyd" in page
+
+
+def known_of_the_child(page: str) -> dict[str, str]:
+    """What the button on the page of a case hands to the form of a notice."""
+    form = page[page.index('action="/missing-children/send/"') :]
+    return dict(re.findall(r'<input type="hidden" name="(begin|case|upn|surname|forename|date_of_birth)" value="([^"]*)"', form))
+
+
+def test_all_authorities_are_asked_from_a_case_whose_log_notes_it(signed_in: SignedIn) -> None:
+    officer = signed_in("cleo")
+    case = reported(officer)
+    known = known_of_the_child(post(officer, case))
+    asking = post(officer, NOTICE, **known)
+    for name in ("forename", "surname", "date_of_birth"):
+        assert f'value="{CHILD[name]}"' in asking
+    asked = {name: value for name, value in known.items() if name != "begin"}
+    until = f"{make.real_now() + timedelta(days=7):%d/%m/%Y}"
+    page = post(officer, NOTICE, **asked, text="", reach="all", answer_by=until)
+    assert "The authorities have been asked." in page
+    assert "All authorities asked about the child" in page
+    notice = re.search(r'href="(/missing-children/[^/]+/)">See the notice', page)
+    assert notice
+    assert "PRYDDERCH-LLOYD" in post(officer, notice[1])
+
+
+@pytest.mark.parametrize("username", ["lowri", "elmer"])
+def test_nobody_asks_from_the_case_of_another_authority(signed_in: SignedIn, username: str) -> None:
+    case = reported(signed_in("cleo"))
+    until = f"{make.real_now() + timedelta(days=7):%d/%m/%Y}"
+    child = {name: CHILD[name] for name in ("forename", "surname", "date_of_birth", "upn")}
+    form = {**child, "text": "", "reach": "all", "answer_by": until, "case": case.split("/")[2]}
+    assert signed_in(username).post(NOTICE, form).status_code == 422
+    assert not MissingNotice.objects.exists()
+
+
+def test_nobody_asks_from_a_closed_case(signed_in: SignedIn) -> None:
+    officer = signed_in("cleo")
+    case = reported(officer)
+    post(officer, f"{case}move/", to="closed", outcome="mistake", text="entered twice")
+    assert "Ask all authorities about this child" not in post(officer, case)
+    until = f"{make.real_now() + timedelta(days=7):%d/%m/%Y}"
+    child = {name: CHILD[name] for name in ("forename", "surname", "date_of_birth", "upn")}
+    form = {**child, "text": "", "reach": "all", "answer_by": until, "case": case.split("/")[2]}
+    answer: Any = officer.post(NOTICE, form)
+    assert answer.status_code == 422
+    assert "This case is closed" in page_of(answer)
+    assert not MissingNotice.objects.exists()

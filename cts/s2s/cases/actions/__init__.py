@@ -1,7 +1,7 @@
 """Everything that can be done with the cases of children missing education."""
 
 from cts.s2s.cases.actions.by_the_clock import purge
-from cts.s2s.cases.actions.linking import keep_looking, link, unlink
+from cts.s2s.cases.actions.linking import keep_looking, link, note_notice, unlink
 from cts.s2s.cases.actions.looking import Looked, listed_with_names, look
 from cts.s2s.cases.actions.moving import move
 from cts.s2s.cases.actions.reporting import correct, report
@@ -18,6 +18,7 @@ __all__ = [
     "look",
     "move",
     "note",
+    "note_notice",
     "purge",
     "report",
     "set_lengths",

@@ -1,4 +1,4 @@
-"""A case and the Lost Pupil Database: the entry that is the child, and standing searches for it."""
+"""A case and what is done elsewhere for its child: the entry that is the child, standing searches, notices to all authorities."""
 
 from __future__ import annotations
 
@@ -63,3 +63,14 @@ def keep_looking(*, by: Actor, public_id: str, days: int, now: datetime) -> str:
         add_line(case, by=by, kind=Kind.LOOKING, what=standing, now=now)
         record("case.looking", by, subject=public_id, now=now, details={"standing": standing, **references([child])})
     return standing
+
+
+def note_notice(*, by: Actor, public_id: str, notice: str, now: datetime) -> None:
+    """Note in the log of a case that a missing-child notice about its child went out.
+
+    Call it inside the transaction that sends the notice. Raises Refused: NOT-ALLOWED, NOT-FOUND, CASE-CLOSED.
+    """
+    by.require(Permission.FIND_LOST)
+    case = open_and_locked(by, public_id=public_id)
+    add_line(case, by=by, kind=Kind.ASKED, what=notice, now=now)
+    record("case.asked", by, subject=public_id, now=now, details={"notice": notice})

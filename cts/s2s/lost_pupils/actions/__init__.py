@@ -1,6 +1,7 @@
 """Everything that can be done with the Lost Pupil Database."""
 
 from cts.s2s.lost_pupils.actions.add import add
+from cts.s2s.lost_pupils.actions.alarm import stop_at_decoy
 from cts.s2s.lost_pupils.actions.claiming import claim, release
 from cts.s2s.lost_pupils.actions.closing import close
 from cts.s2s.lost_pupils.actions.decoys import plant, withdraw_decoy
@@ -32,6 +33,7 @@ __all__ = [
     "release",
     "remove",
     "search",
+    "stop_at_decoy",
     "surface",
     "withdraw_decoy",
 ]

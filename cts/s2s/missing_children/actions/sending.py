@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from cts.s2s.cases import actions as cases
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.recording import record_deed
 from cts.s2s.messaging import offices
@@ -32,12 +33,14 @@ def send(
     text: str,
     reach: str,
     answer_by: date,
+    case: str = "",
     now: datetime,
 ) -> str:
     """Ask the authorities of Wales, or of England and Wales, and return the public id of the notice.
 
-    Only officers of lost pupils ask and are asked. Raises Refused: NOT-ALLOWED, MISSING-NAME, MISSING-BIRTH, MISSING-UPN,
-    MISSING-TEXT-LONG, MISSING-REACH, MISSING-DAY, MISSING-NOBODY.
+    Only officers of lost pupils ask and are asked. `case` is the public id of a case of the same authority, whose log notes it.
+    Raises Refused: NOT-ALLOWED, MISSING-NAME, MISSING-BIRTH, MISSING-UPN, MISSING-TEXT-LONG, MISSING-REACH, MISSING-DAY,
+    MISSING-NOBODY; NOT-FOUND and CASE-CLOSED for the case.
     """
     by.require(Permission.FIND_LOST)
     today = day_of(now)
@@ -59,6 +62,8 @@ def send(
         NoticeAnswer.objects.bulk_create(_unanswered(row, asked))
         details = {"asked": str(len(asked)), **({"children": audit.child_reference(tidy)} if tidy else {})}
         record_deed("missing_child.sent", by, subject=public_id, now=now, details=details)
+        if case:
+            cases.note_notice(by=by, public_id=case, notice=public_id, now=now)
         own_name = name_of(by.establishment)
         for authority in asked:
             for to in officers(authority):

@@ -43,6 +43,9 @@ def forward_lost_pupil(*, by: Actor, public_id: str, to: str, now: datetime) -> 
     """
     by.require(Permission.FIND_LOST)
     _check_school(to)
+    if lost_pupils.stop_at_decoy(by=by, transfer_id=public_id, now=now):
+        # What an officer is told whose file could not be copied: it gives no decoy away. The authority and the department know.
+        raise Refused("TRANSFER-NOT-STORED")
     original = _lost(public_id)
     # Copying the bytes is slow work; the transaction below checks everything again.
     copied = _copy(original, now=now)

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods
 
 from cts.s2s.cases import actions, queries, wording
 from cts.s2s.cases.queries import CaseSeen, Which
-from cts.s2s.cases.rules import Outcome, Status
+from cts.s2s.cases.rules import Kind, Outcome, Status
 from cts.s2s.core import Permission, Refused, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.lost_pupils import queries as lost_pupils
 from cts.s2s.lost_pupils.wording import STATUSES as STATUSES_OF_ENTRIES
+from cts.s2s.missing_children import queries as missing_children
 from cts.s2s.standing_searches import queries as standing_searches
 from cts.s2s.web import lists
 from cts.s2s.web.case_forms import ChildForm, ReportForm
@@ -104,10 +105,12 @@ def case(request: ActingRequest, public_id: str) -> HttpResponse:
     looked = actions.look(by=by, public_id=public_id, now=now) if request.method == "POST" else None
     seen = queries.one(by, public_id=public_id, now=now)
     at_work = {one.public_id: one for one in lost_pupils.at_work(by)}
+    log = looked.log if looked else queries.log(by, public_id=public_id)
     context = {
         "seen": seen,
         "looked": looked,
-        "log": looked.log if looked else queries.log(by, public_id=public_id),
+        "log": log,
+        "notices": missing_children.still_there(by, public_ids=[line.what for line in log if line.kind is Kind.ASKED]),
         "steps": queries.checklist(by, public_id=public_id),
         "standing": standing_searches.of_case(by, case_id=public_id, now=now),
         "entry": at_work.get(seen.entry),

@@ -72,7 +72,7 @@ def _answers(row: NoticeSeen) -> str:
 def send(request: ActingRequest) -> HttpResponse:
     """Ask who is missing; a POST asks the authorities, or with `begin` shows the form with what an entry says of the child."""
     if request.method == "POST" and "begin" in request.POST:
-        known = {name: request.POST.get(name, "")[:100] for name in ("forename", "surname", "date_of_birth", "upn")}
+        known = {name: request.POST.get(name, "")[:100] for name in ("forename", "surname", "date_of_birth", "upn", "case")}
         return frame.render(request, "web/missing_send.jinja", {"form": NoticeForm(initial=known)})
     form = NoticeForm(request.POST if request.method == "POST" else None)
     status = HTTPStatus.OK
@@ -84,7 +84,8 @@ def send(request: ActingRequest) -> HttpResponse:
                 show_refusal(form, refused, fields=form.FIELD_OF)
             else:
                 messages.success(request, _("The authorities have been asked."))
-                return redirect("missing_child", public_id=public_id)
+                case = form.cleaned_data["case"]
+                return redirect("case", public_id=case) if case else redirect("missing_child", public_id=public_id)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     return frame.render(request, "web/missing_send.jinja", {"form": form}, status=status)
 
