@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from cts.s2s.core import Actor, Permission, Refused
-from cts.s2s.core.listing import Listed, Wanted, ordered
+from cts.s2s.core.listing import Listed, Order, Wanted, ordered
 from cts.s2s.establishments import searching
 from cts.s2s.phase_transfers import rules
 from cts.s2s.phase_transfers.models import Delivery, Parcel, Place, Run, RunPupil, Source
@@ -207,9 +207,22 @@ def taken(authority: str) -> list[str]:
     return list(rows.values_list("transfer_id", flat=True))
 
 
-def sources(by: Actor, *, public_id: str) -> list[SourceSeen]:
-    """The files of a run, by their senders."""
-    rows = list(own_run(by, public_id=public_id).sources.order_by("sender", "pk"))
+def sources(by: Actor, *, public_id: str, wanted: Wanted) -> Listed[SourceSeen]:
+    """The files of a run, by their senders unless asked otherwise."""
+    rows = own_run(by, public_id=public_id).sources.all()
+    if wanted.school:
+        rows = rows.filter(sender__in=searching.matching(wanted.school).values("dfe_number"))
+    orders: dict[str, Order] = {
+        "school": searching.name_of("sender", language=wanted.language),
+        "file": F("file_name"),
+        "pupils": F("pupil_count"),
+        "status": F("status"),
+    }
+    return Listed(ordered(rows, wanted=wanted, orders=orders, usual=["sender", "pk"]), seen=_sources)
+
+
+def _sources(some: Iterable[Source]) -> list[SourceSeen]:
+    rows = list(some)
     known = parties(row.sender for row in rows)
     return [
         SourceSeen(
@@ -298,7 +311,12 @@ def parcels(by: Actor, *, public_id: str, wanted: Wanted) -> Listed[ParcelSeen]:
     rows = own_run(by, public_id=public_id).parcels.all()
     if wanted.school:
         rows = rows.filter(receiver__in=searching.matching(wanted.school).values("dfe_number"))
-    orders = {"school": searching.name_of("receiver", language=wanted.language)}
+    orders: dict[str, Order] = {
+        "school": searching.name_of("receiver", language=wanted.language),
+        "file": F("file_name"),
+        "pupils": F("pupil_count"),
+        "sent": F("ended_at"),
+    }
     return Listed(
         ordered(rows, wanted=wanted, orders=orders, usual=["receiver", "pk"]), seen=lambda some: _parcels(by, list(some))
     )

@@ -9,6 +9,7 @@ from django.test import Client
 from cts.s2s.core import Actor
 from cts.s2s.phase_transfers.models import Parcel, Place, Run, RunPupil
 from cts.s2s.phase_transfers.rules import ParcelStatus, PupilState
+from cts.site.audit import AuditEvent, child_reference
 from tests import make
 from tests.cast import BIRCHWOOD
 from tests.s2s.phase_transfers import made
@@ -116,3 +117,45 @@ def test_a_file_that_was_not_sent_says_what_to_do(signed_in: SignedIn, actors: d
     made.send(actors["cerys"], run)
     Parcel.objects.update(status=ParcelStatus.REFUSED, codes="TRANSFER-DESTINATION-CLOSED", transfer_id="")
     assert "TRANSFER-DESTINATION-CLOSED" in text(signed_in("cerys").get(f"/phase-transfer/{run}/schools/"))
+
+
+@pytest.mark.parametrize(
+    ("part", "orders"),
+    [
+        ("pupils/?state=ready", ("source", "school", "status")),
+        ("places/", ("school", "row")),
+        ("files/", ("school", "file", "pupils", "status")),
+        ("schools/", ("school", "file", "pupils", "sent")),
+    ],
+)
+def test_each_list_sorts_is_narrowed_and_goes_out(
+    signed_in: SignedIn, actors: dict[str, Actor], part: str, orders: tuple[str, ...]
+) -> None:
+    run = made.ready(actors["cerys"], actors["ashgrove"], ADA, CAI)
+    made.send(actors["cerys"], run)
+    Place.objects.filter(line=Place.objects.order_by("line")[0].line).update(state="no-pupil")
+    browser, address = signed_in("cerys"), f"/phase-transfer/{run}/{part}"
+    mark = "&" if "?" in part else "?"
+    for order in orders:
+        assert 'aria-sort="descending"' in text(browser.get(f"{address}{mark}sort={order}&order=descending"))
+    assert "Nothing in this list matches" in text(browser.get(f"{address}{mark}school=dunmore"))
+    assert body(browser.get(f"{address}{mark}export=xlsx")).startswith(b"PK")
+    written = body(browser.get(f"{address}{mark}export=csv")).decode("utf-8-sig")
+    assert len(written.splitlines()) > 1
+
+
+def test_a_list_of_children_that_goes_out_is_on_the_record_with_them(signed_in: SignedIn, actors: dict[str, Actor]) -> None:
+    run = made.ready(actors["cerys"], actors["ashgrove"], ADA, CAI)
+    before = AuditEvent.objects.filter(event="phase.looked_at").count()
+    written = body(signed_in("cerys").get(f"/phase-transfer/{run}/pupils/?state=ready&export=csv")).decode()
+    assert ADA.surname.upper() in written
+    looks = AuditEvent.objects.filter(event="phase.looked_at").order_by("sequence")[before:]
+    assert [child_reference(one.upn) in looks[0].details["children"] for one in (ADA, CAI)] == [True, True]
+    assert AuditEvent.objects.get(event="list.exported").subject == "phase-transfer-pupils-ready"
+
+
+@pytest.mark.parametrize("outsider", ["elmer", "ffion"])
+def test_nothing_goes_out_to_another_authority(signed_in: SignedIn, actors: dict[str, Actor], outsider: str) -> None:
+    run = made.ready(actors["cerys"], actors["ashgrove"], ADA)
+    for page in ("pupils/?state=ready&export=csv", "places/?export=csv", "files/?export=csv"):
+        assert signed_in(outsider).get(f"/phase-transfer/{run}/{page}").status_code == 404

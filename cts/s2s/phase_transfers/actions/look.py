@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cts.s2s.core import Actor
+from cts.s2s.core.listing import Listed, Order, Wanted, ordered
+from cts.s2s.establishments import searching
 from cts.s2s.phase_transfers import queries, sealed
 from cts.s2s.phase_transfers.actions.loading import record
 from cts.s2s.phase_transfers.models import Place, Run, RunPupil
@@ -19,8 +21,8 @@ from cts.s2s.transfers.seen import Party, parties
 from cts.site import audit
 from cts.site.storage.sealed_texts import SealedTexts
 
-PAGE = 50
-"""Children on one page."""
+ALIKE_MAX = 50
+"""Records and lines of the list that are shown beside a pupil."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,36 +62,31 @@ class PupilInFull:
     places: list[PlaceSeen]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A page of children: `page` counts from 1."""
+def look_at_pupils(
+    *, by: Actor, public_id: str, states: Collection[PupilState], wanted: Wanted, now: datetime
+) -> Listed[PupilSeen]:
+    """The pupils of a run in these states, in the order of their files unless asked otherwise. Raises Refused("NOT-FOUND").
 
-    rows: list[PupilSeen]
-    count: int
-    page: int
-    pages: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlacePart:
-    """A page of lines of the list."""
-
-    rows: list[PlaceSeen]
-    count: int
-    page: int
-    pages: int
-
-
-def look_at_pupils(*, by: Actor, public_id: str, states: Collection[PupilState], page: int, now: datetime) -> Part:
-    """The pupils of a run in these states, in the order of their files. Raises Refused("NOT-FOUND")."""
+    Who they are is sealed, so the list is sorted and searched by schools. Each part that is read goes on the record.
+    """
     run = queries.own_run(by, public_id=public_id)
-    rows = RunPupil.objects.filter(run=run, state__in=sorted(states)).select_related("source").order_by("source_id", "index")
-    count = rows.count()
-    pages = max(1, -(-count // PAGE))
-    page = min(max(page, 1), pages)
-    seen = _pupils(rows[(page - 1) * PAGE : page * PAGE])
-    _record(by, run=run, children=[one.child for one in seen], now=now)
-    return Part(rows=seen, count=count, page=page, pages=pages)
+    rows = RunPupil.objects.filter(run=run, state__in=sorted(states)).select_related("source")
+    if wanted.school:
+        at = searching.matching(wanted.school).values("dfe_number")
+        rows = rows.filter(Q(source__sender__in=at) | Q(receiver__in=at))
+    orders: dict[str, Order] = {
+        "source": searching.name_of("source__sender", language=wanted.language),
+        "school": searching.name_of("receiver", language=wanted.language),
+        "status": F("state"),
+    }
+    sorted_rows = ordered(rows, wanted=wanted, orders=orders, usual=["source_id", "index"])
+
+    def seen(some: Iterable[RunPupil]) -> list[PupilSeen]:
+        found = _pupils(some)
+        _record(by, run=run, children=[one.child for one in found], now=now)
+        return found
+
+    return Listed(sorted_rows, seen=seen)
 
 
 def look_at_pupil(*, by: Actor, public_id: str, now: datetime) -> PupilInFull:
@@ -97,24 +94,31 @@ def look_at_pupil(*, by: Actor, public_id: str, now: datetime) -> PupilInFull:
     run = queries.own_run(by, public_id=queries.run_of_pupil(by, public_id=public_id))
     row = RunPupil.objects.select_related("source").get(run=run, public_id=public_id)
     alike = Q(upn_hash=row.upn_hash) & ~Q(upn_hash="") | Q(identity_hash=row.identity_hash)
-    others = RunPupil.objects.filter(alike, run=run).exclude(pk=row.pk).select_related("source").order_by("pk")[:PAGE]
-    places = Place.objects.filter(alike, run=run).order_by("line")[:PAGE]
+    others = RunPupil.objects.filter(alike, run=run).exclude(pk=row.pk).select_related("source").order_by("pk")[:ALIKE_MAX]
+    places = Place.objects.filter(alike, run=run).order_by("line")[:ALIKE_MAX]
     found = PupilInFull(run=run.public_id, pupil=_pupils([row])[0], others=_pupils(others), places=_places(places))
     children = [one.child for one in (found.pupil, *found.others)] + [one.child for one in found.places]
     _record(by, run=run, children=children, now=now)
     return found
 
 
-def look_at_places(*, by: Actor, public_id: str, state: PlaceState, page: int, now: datetime) -> PlacePart:
-    """The lines of the list in a state, as they stand there. Raises Refused("NOT-FOUND")."""
+def look_at_places(*, by: Actor, public_id: str, state: PlaceState, wanted: Wanted, now: datetime) -> Listed[PlaceSeen]:
+    """The lines of the list in a state, as they stand there unless asked otherwise. Raises Refused("NOT-FOUND").
+
+    Each part that is read goes on the record.
+    """
     run = queries.own_run(by, public_id=public_id)
-    rows = Place.objects.filter(run=run, state=state).order_by("line")
-    count = rows.count()
-    pages = max(1, -(-count // PAGE))
-    page = min(max(page, 1), pages)
-    seen = _places(rows[(page - 1) * PAGE : page * PAGE])
-    _record(by, run=run, children=[one.child for one in seen], now=now)
-    return PlacePart(rows=seen, count=count, page=page, pages=pages)
+    rows = Place.objects.filter(run=run, state=state)
+    if wanted.school:
+        rows = rows.filter(receiver__in=searching.matching(wanted.school).values("dfe_number"))
+    orders: dict[str, Order] = {"school": searching.name_of("receiver", language=wanted.language), "row": F("line")}
+
+    def seen(some: Iterable[Place]) -> list[PlaceSeen]:
+        found = _places(some)
+        _record(by, run=run, children=[one.child for one in found], now=now)
+        return found
+
+    return Listed(ordered(rows, wanted=wanted, orders=orders, usual=["line"]), seen=seen)
 
 
 def _pupils(rows: Iterable[RunPupil]) -> list[PupilSeen]:

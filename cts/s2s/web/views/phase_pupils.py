@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,12 +19,15 @@ from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.phase_transfers import actions, queries, rules, wording
+from cts.s2s.phase_transfers.actions.look import PlaceSeen, PupilSeen
 from cts.s2s.phase_transfers.allocation_list import COLUMNS
-from cts.s2s.phase_transfers.rules import PlaceState, PupilState
+from cts.s2s.phase_transfers.rules import HoldReason, PlaceState, PupilState
 from cts.s2s.web import lists
 from cts.s2s.web.lists import spreadsheets
 from cts.s2s.web.phase_forms import ListForm, SettleForm
 from cts.site import frame
+from cts.site.frame.dates import date_in_list
+from cts.site.frame.language import current
 from cts.site.receiving.uploads import SpooledFile
 from cts.site.refusing import Refused
 
@@ -91,24 +95,48 @@ def _headings() -> list[str]:
 
 @permission_needed(Permission.PHASE_TRANSFER)
 @require_safe
-def pupils(request: ActingRequest, public_id: str) -> HttpResponse:
+def pupils(request: ActingRequest, public_id: str) -> HttpResponseBase:
     """List the pupils in one state, or all about whom an officer is asked."""
-    now = timezone.now()
-    asked = request.GET.get("state", TO_SETTLE)
-    states = {PupilState(asked)} if asked in set(PupilState) else rules.TO_SETTLE
-    part = actions.look_at_pupils(by=request.actor, public_id=public_id, states=states, page=_page(request), now=now)
-    context = {
-        "run": queries.run(request.actor, public_id=public_id, now=now),
-        "part": part,
-        "asked": asked if asked in set(PupilState) else TO_SETTLE,
-        "states": wording.PUPIL_STATES,
-        "reasons": wording.HOLD_REASONS,
-        "what_to_do": wording.WHAT_TO_DO,
-        "pagination": lists.pagination(
-            page=part.page, pages=part.pages, href=lambda number: lists.address({"state": asked, "page": str(number)})
-        ),
-    }
-    return frame.render(request, "web/phase_pupils.jinja", context)
+    now, language = timezone.now(), current()
+    state = request.GET.get("state", TO_SETTLE)
+    asked = state if state in set(PupilState) else TO_SETTLE
+    states = rules.TO_SETTLE if asked == TO_SETTLE else {PupilState(asked)}
+    table: lists.Table[PupilSeen] = lists.Table(
+        name=f"phase-transfer-pupils-{asked}",
+        caption=_("Pupils to settle") if asked == TO_SETTLE else str(wording.PUPIL_STATES[PupilState(asked)]),
+        columns=[
+            lists.Column(heading=_("Name"), value=lambda row: f"{row.child.surname.upper()}, {row.child.forename}"),
+            lists.Column(heading=_("UPN"), value=lambda row: row.child.upn),
+            lists.Column(heading=_("Date of birth"), value=lambda row: date_in_list(row.child.date_of_birth)),
+            lists.Column(key="source", heading=_("Source School"), value=lambda row: row.sender.name_in(language)),
+            lists.Column(heading=_("File"), value=lambda row: row.file_name, on_page=False),
+            lists.Column(key="status", heading=_("Status"), value=_status_of),
+            lists.Column(
+                key="school",
+                heading=_("Destination School"),
+                value=lambda row: row.receiver.name_in(language) if row.receiver else "",
+            ),
+            lists.Column(heading=_("Number"), value=lambda row: row.receiver.number if row.receiver else "", on_page=False),
+        ],
+        filters=lists.Filters(school=_("Source or destination school")),
+    )
+    return lists.answer(
+        request,
+        "web/phase_pupils.jinja",
+        table=table,
+        query=lambda wanted: actions.look_at_pupils(by=request.actor, public_id=public_id, states=states, wanted=wanted, now=now),
+        keep={"state": asked},
+        context={
+            "run": queries.run(request.actor, public_id=public_id, now=now),
+            "asked": asked,
+            "status_of": _status_of,
+        },
+    )
+
+
+def _status_of(row: PupilSeen) -> str:
+    status = str(wording.PUPIL_STATES[row.state])
+    return f"{status}: {wording.HOLD_REASONS[HoldReason(row.reason)]}" if row.reason else status
 
 
 @permission_needed(Permission.PHASE_TRANSFER)
@@ -149,20 +177,32 @@ def pupil(request: ActingRequest, public_id: str) -> HttpResponse:
 
 @permission_needed(Permission.PHASE_TRANSFER)
 @require_safe
-def places(request: ActingRequest, public_id: str) -> HttpResponse:
+def places(request: ActingRequest, public_id: str) -> HttpResponseBase:
     """List the lines of the list for which no file has come, or those that were dismissed."""
-    now = timezone.now()
+    now, language = timezone.now(), current()
     state = PlaceState.DISMISSED if request.GET.get("state") == PlaceState.DISMISSED else PlaceState.NO_PUPIL
-    part = actions.look_at_places(by=request.actor, public_id=public_id, state=state, page=_page(request), now=now)
-    context = {
-        "run": queries.run(request.actor, public_id=public_id, now=now),
-        "part": part,
-        "dismissed": state is PlaceState.DISMISSED,
-        "pagination": lists.pagination(
-            page=part.page, pages=part.pages, href=lambda number: lists.address({"state": state.value, "page": str(number)})
-        ),
-    }
-    return frame.render(request, "web/phase_places.jinja", context)
+    dismissed = state is PlaceState.DISMISSED
+    table: lists.Table[PlaceSeen] = lists.Table(
+        name=f"phase-transfer-places-{state}",
+        caption=_("Places that need no file") if dismissed else _("Places without a pupil"),
+        columns=[
+            lists.Column(heading=_("Name"), value=lambda row: f"{row.child.surname.upper()}, {row.child.forename}"),
+            lists.Column(heading=_("UPN"), value=lambda row: row.child.upn),
+            lists.Column(heading=_("Date of birth"), value=lambda row: date_in_list(row.child.date_of_birth)),
+            lists.Column(key="school", heading=_("Destination School"), value=lambda row: row.receiver.name_in(language)),
+            lists.Column(heading=_("Number"), value=lambda row: row.receiver.number, on_page=False),
+            lists.Column(key="row", heading=_("Row"), value=lambda row: row.line),
+        ],
+        filters=lists.Filters(school=_("Destination School")),
+    )
+    return lists.answer(
+        request,
+        "web/phase_places.jinja",
+        table=table,
+        query=lambda wanted: actions.look_at_places(by=request.actor, public_id=public_id, state=state, wanted=wanted, now=now),
+        keep={"state": state.value},
+        context={"run": queries.run(request.actor, public_id=public_id, now=now), "dismissed": dismissed},
+    )
 
 
 @permission_needed(Permission.PHASE_TRANSFER)
@@ -174,8 +214,3 @@ def place(request: ActingRequest, public_id: str) -> HttpResponse:
     actions.dismiss_place(by=request.actor, public_id=public_id, dismissed=dismissed, now=timezone.now())
     messages.success(request, _("Kept."))
     return redirect("phase_places", public_id=run)
-
-
-def _page(request: ActingRequest) -> int:
-    page = request.GET.get("page", "")
-    return int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1

@@ -17,7 +17,7 @@ from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
 from cts.s2s.phase_transfers import actions, queries, wording
-from cts.s2s.phase_transfers.queries import ParcelSeen
+from cts.s2s.phase_transfers.queries import ParcelSeen, SourceSeen
 from cts.s2s.transfers import wording as transfer_wording
 from cts.s2s.web import lists
 from cts.s2s.web.phase_forms import RunForm
@@ -74,7 +74,7 @@ def run(request: ActingRequest, public_id: str) -> HttpResponse:
 
 @permission_needed(Permission.PHASE_TRANSFER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def files(request: ActingRequest, public_id: str) -> HttpResponse:
+def files(request: ActingRequest, public_id: str) -> HttpResponseBase:
     """Show the files that can be taken in, and those that were; a POST takes in the chosen ones."""
     now = timezone.now()
     error = ""
@@ -88,16 +88,40 @@ def files(request: ActingRequest, public_id: str) -> HttpResponse:
             error = sentence(refused)
         else:
             return redirect("phase_transfer", public_id=public_id)
-    context = {
-        "run": queries.run(request.actor, public_id=public_id, now=now),
-        "candidates": queries.candidates(request.actor, public_id=public_id, now=now),
-        "sources": queries.sources(request.actor, public_id=public_id),
-        "statuses": wording.SOURCE_STATUSES,
-        "why": said,
-        "error": error,
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK
-    return frame.render(request, "web/phase_files.jinja", context, status=status)
+    language = current()
+    table: lists.Table[SourceSeen] = lists.Table(
+        name="phase-transfer-sources",
+        caption=_("Files in this phase transfer"),
+        columns=[
+            lists.Column(key="school", heading=_("Source School"), value=lambda row: row.sender.name_in(language)),
+            lists.Column(heading=_("Number"), value=lambda row: row.sender.number, on_page=False),
+            lists.Column(key="file", heading=_("File"), value=lambda row: row.file_name),
+            lists.Column(key="pupils", heading=_("Number of pupils"), value=lambda row: row.pupil_count),
+            lists.Column(key="status", heading=_("Status"), value=_status_of_source),
+            lists.Column(heading=_("Taken in"), value=lambda row: row.taken_at, on_page=False),
+        ],
+        filters=lists.Filters(school=_("Source School")),
+    )
+    answer = lists.answer(
+        request,
+        "web/phase_files.jinja",
+        table=table,
+        query=lambda wanted: queries.sources(request.actor, public_id=public_id, wanted=wanted),
+        context={
+            "run": queries.run(request.actor, public_id=public_id, now=now),
+            "candidates": queries.candidates(request.actor, public_id=public_id, now=now),
+            "status_of": _status_of_source,
+            "error": error,
+        },
+    )
+    if error:
+        answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+    return answer
+
+
+def _status_of_source(row: SourceSeen) -> str:
+    status = str(wording.SOURCE_STATUSES[row.status])
+    return f"{status}: {said(row.code)}" if row.code else status
 
 
 @permission_needed(Permission.PHASE_TRANSFER)
@@ -129,10 +153,10 @@ def schools(request: ActingRequest, public_id: str) -> HttpResponseBase:
         columns=[
             lists.Column(key="school", heading=_("Destination School"), value=lambda row: row.receiver.name_in(language)),
             lists.Column(heading=_("Number"), value=lambda row: row.receiver.number, on_page=False),
-            lists.Column(heading=_("File"), value=lambda row: row.file_name),
-            lists.Column(heading=_("Number of pupils"), value=lambda row: row.pupil_count),
+            lists.Column(key="file", heading=_("File"), value=lambda row: row.file_name),
+            lists.Column(key="pupils", heading=_("Number of pupils"), value=lambda row: row.pupil_count),
             lists.Column(heading=_("Status"), value=status_of),
-            lists.Column(heading=_("Sent"), value=lambda row: row.ended_at if row.transfer else None),
+            lists.Column(key="sent", heading=_("Sent"), value=lambda row: row.ended_at if row.transfer else None),
             lists.Column(
                 heading=_("Arrived"), value=lambda row: row.transfer.downloaded_at if row.transfer else None, on_page=False
             ),
