@@ -70,7 +70,11 @@ class Matcher:
             (pupil,) = by_upn.values()
             if _agrees(pupil, record):
                 return Match(pupil=pupil, candidates=())
-        possible = dict(by_upn)
+        return Match(pupil=None, candidates=self.candidates(record))
+
+    def candidates(self, record: Record) -> tuple[Candidate, ...]:
+        """Everybody who may be meant, the likeliest first."""
+        possible: dict[int, Pupil] = {}
         for kind, value in _numbers(record):
             possible |= {pupil.pk: pupil for pupil in self._of(kind, value)}
         for pupil in self._by_name.get(writing.name_key(record.surname, record.forename), []):
@@ -79,7 +83,7 @@ class Matcher:
             possible |= {pupil.pk: pupil for pupil in self._by_birth.get(day, []) if _names_alike(pupil, record)}
         found = [Candidate(pupil=pupil, evidence=tuple(self._evidence(pupil, record))) for pupil in possible.values()]
         kept = [one for one in found if _enough(one.evidence)]
-        return Match(pupil=None, candidates=tuple(sorted(kept, key=lambda one: (-len(one.evidence), one.pupil.pk))))
+        return tuple(sorted(kept, key=lambda one: (-len(one.evidence), one.pupil.pk)))
 
     def _of(self, kind: str, value: str) -> list[Pupil]:
         return self._by_number.get((kind, value), [])

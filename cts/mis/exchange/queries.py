@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cts.ctf.model import Pupil as Record
 from cts.mis.core import Actor, Permission, Refused
 from cts.mis.exchange import reading
 from cts.mis.exchange.incoming import Found
@@ -43,10 +44,35 @@ def earlier(batch: Import) -> Import | None:
     return same.order_by("-ended_at").first()
 
 
-def arrivals(by: Actor, *, batch: Import) -> list[Arrival]:
+@dataclass(frozen=True, kw_only=True)
+class Became:
+    """What became of a pupil of a file, as the file names the child, and what was wrong in the file."""
+
+    arrival: Arrival
+    said: Record
+    findings: tuple[Found, ...]
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether somebody may have to do something about this pupil (U-007)."""
+        return bool(self.arrival.refusal or self.findings)
+
+
+def became(by: Actor, *, batch: Import) -> list[Became]:
     """What became of each pupil of a file."""
     by.require(Permission.TAKE_IN_FILES)
-    return list(batch.arrivals.select_related("pupil").order_by("index"))
+    incoming = reading.kept(batch.read_id)
+    findings: dict[int | None, list[Found]] = {}
+    for found in incoming.findings:
+        findings.setdefault(found.pupil, []).append(found)
+    return [
+        Became(
+            arrival=arrival,
+            said=reading.cleaned(incoming.pupils[arrival.index - 1]),
+            findings=tuple(findings.get(arrival.index, ())),
+        )
+        for arrival in batch.arrivals.select_related("pupil").order_by("index")
+    ]
 
 
 def exports(by: Actor) -> list[Export]:

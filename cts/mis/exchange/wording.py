@@ -150,6 +150,8 @@ SENTENCES: dict[str, str | Promise] = {
     "EXPORT-EDITION": _("Choose an edition from the list."),
     "EXPORT-NOT-READY": _("The file cannot be made yet: see what stands beside each pupil, correct it, and try again."),
     "EXPORT-NOT-WRITABLE": _("The record cannot be written into this edition: %(reason)s"),
+    "UNITE-ITSELF": _("This is the same record. Choose the other record of the child."),
+    "UNITE-NOT-SURE": _("Tick that both records are of one child: it cannot be undone."),
     "FILE-NOT-SO-FAR": _("This does not follow from how far the file has come. Look at it again."),
     "TABLE-UNKNOWN": _("No table was found in the file whose headings are those of the templates. Begin with a template."),
     "TABLE-NOTHING": _("Nobody can be taken in from the table. What is wrong with its rows stands below: correct them."),

@@ -16,6 +16,7 @@ from cts.mis.web.views import (
     sections,
     staff,
     tables,
+    uniting,
 )
 
 urlpatterns = [
@@ -51,6 +52,7 @@ urlpatterns = [
     path("pupils/<str:public_id>/sections/<str:section>/", sections.section, name="section"),
     path("pupils/<str:public_id>/sections/<str:section>/<str:where>/", sections.section, name="section_item"),
     path("pupils/<str:public_id>/attendance/", attendance.pupil_attendance, name="pupil_attendance"),
+    path("pupils/<str:public_id>/same-child/", uniting.unite, name="unite"),
     path("pupils/<str:public_id>/joining/", joining.joining, name="joining"),
     path("pupils/<str:public_id>/leave/", leaving.leave, name="leave"),
     path("pupils/<str:public_id>/stay/", leaving.stay, name="stay"),

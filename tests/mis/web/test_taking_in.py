@@ -14,7 +14,6 @@ from tests.mis import make
 from tests.mis.make import NOW, TODAY, record
 
 pytestmark = pytest.mark.django_db
-DAY = datetime.timedelta(days=1)
 WAYS = {"mode": "fill", "who": "all", "place": "on-roll", "admission_date": f"{TODAY:%d/%m/%Y}"}
 
 
@@ -99,3 +98,18 @@ def test_what_is_urgent_stands_first(signed_in: Callable[[str], Client], office:
     batch = make.received(office, [record(basic_details=details)])
     page = signed_in("office").get(f"/imports/{batch.public_id}/pupils/1/").content.decode()
     assert "holds medical information: ask for it" in page
+
+
+def test_exceptions_are_listed_with_names_and_what_to_do(signed_in: Callable[[str], Client], office: Actor) -> None:
+    """Whoever was not taken in is named as the file names the child, with the reason; what is right comes in (U-006, U-007)."""
+    unborn = record(serial=3, surname="Unborn", forename="Una", date_of_birth=datetime.date(2190, 1, 1))
+    batch = make.received(office, [record(), unborn])
+    browser = signed_in("office")
+    page = browser.post(f"/imports/{batch.public_id}/take-in/", follow=True).content.decode()
+    listed = page[page.index("Exceptions, with what to do") : page.rindex("What became of each pupil")]
+    assert "Unborn, Una" in listed
+    assert "Not taken in" in listed
+    assert "first language is missing" in listed
+    assert [row.surname for row in Pupil.objects.all()] == ["Sample"]
+    browser.post("/language/", {"language": "cy", "next": "/"})
+    assert "Eithriadau, gyda’r hyn i’w wneud" in browser.get(f"/imports/{batch.public_id}/").content.decode()

@@ -1,18 +1,21 @@
 """Every write about files, and every look at a child in one."""
 
 from cts.mis.exchange.actions.choosing import choose, settle
-from cts.mis.exchange.actions.looking import look_at_arrival, preview
+from cts.mis.exchange.actions.looking import look_at_arrival, look_at_outcome, preview
 from cts.mis.exchange.actions.making import make, plan, save
 from cts.mis.exchange.actions.marking import mark
 from cts.mis.exchange.actions.receiving import discard, receive
 from cts.mis.exchange.actions.sweeping import sweep
 from cts.mis.exchange.actions.taking_in import take_in
 from cts.mis.exchange.actions.undoing import undo
+from cts.mis.exchange.actions.uniting import compare, unite
 
 __all__ = [
     "choose",
+    "compare",
     "discard",
     "look_at_arrival",
+    "look_at_outcome",
     "make",
     "mark",
     "plan",
@@ -23,4 +26,5 @@ __all__ = [
     "sweep",
     "take_in",
     "undo",
+    "unite",
 ]

@@ -12,6 +12,7 @@ from cts.mis.exchange import queries
 from cts.mis.exchange.actions.recording import record
 from cts.mis.exchange.models import Import
 from cts.mis.exchange.preview import Line
+from cts.mis.exchange.queries import Became
 
 
 def preview(*, by: Actor, public_id: str, now: datetime) -> tuple[Import, list[Line]]:
@@ -34,3 +35,13 @@ def look_at_arrival(*, by: Actor, public_id: str, index: int, now: datetime) -> 
     with transaction.atomic():
         record("import.pupil_seen", by=by, subject=public_id, now=now, upns=[line.said.upn or ""])
     return batch, line
+
+
+def look_at_outcome(*, by: Actor, public_id: str, now: datetime) -> tuple[Import, list[Became]]:
+    """Show what became of every pupil of a file. Raises Refused: NOT-ALLOWED, NOT-FOUND."""
+    by.require(Permission.TAKE_IN_FILES)
+    batch = queries.batch(by, public_id=public_id)
+    became = queries.became(by, batch=batch)
+    with transaction.atomic():
+        record("import.outcome_seen", by=by, subject=public_id, now=now, upns=[one.said.upn or "" for one in became])
+    return batch, became

@@ -21,7 +21,6 @@ from cts.mis.exchange.preview import Line
 from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
 from cts.mis.exchange.wording import CROSSINGS, DECISIONS, EVIDENCE, MODES, NOTES, OUTCOMES, SECTIONS, STATES
-from cts.mis.pupils import actions as register
 from cts.mis.pupils import labels
 from cts.mis.web.forms import FileForm, SettleForm
 from cts.schooldays import day_of
@@ -124,12 +123,12 @@ def _newest(batch: Import) -> str:
 
 
 def _over(request: ActingRequest, batch: Import) -> HttpResponse:
-    arrivals = queries.arrivals(request.actor, batch=batch)
-    register.look_through(by=request.actor, pupils=[one.pupil for one in arrivals if one.pupil], now=timezone.now())
+    batch, became = actions.look_at_outcome(by=request.actor, public_id=batch.public_id, now=timezone.now())
     context = {
         "batch": batch,
         "state": STATES[State(batch.state)],
-        "arrivals": [(one, _reason(one)) for one in arrivals],
+        "became": [(one, _reason(one.arrival), [found.message(current()) for found in one.findings]) for one in became],
+        "flagged": [(one, list(flags(one.said, lang=current()))) for one in became if any(flags(one.said))],
         "outcomes": OUTCOMES,
         "can_undo": batch.state == State.TAKEN_IN,
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
