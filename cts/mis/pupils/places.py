@@ -83,6 +83,12 @@ def place(said: Pupil, *, section: str, where: str = "") -> Place:
     return Place(section=section, where=where, held=held)
 
 
+def writable(said: Pupil, *, country: Country) -> list[str]:
+    """The sections in which there is anything to write: at a school in England those for Wales only where something stands."""
+    found = [place(said, section=section) for section in EDITABLE]
+    return [one.section for one in found if slots(one, country=country) or lists(one)]
+
+
 def slots(place: Place, *, country: Country) -> list[Slot]:
     """What can be written at a place; what only schools of the other country have stands there only where it is filled in."""
     foreign = "W" if country is Country.ENGLAND else "E"

@@ -134,7 +134,7 @@ def _hint(element: Element) -> str:
         hints.append(_("Choose from the list, or write a code that it lacks."))
     if element.since == editions.LAST:
         edition = editions.written(element.since)
-        hints.append(_("Only files of edition %(edition)s or later carry this.") % {"edition": edition})
+        hints.append(_("Edition %(edition)s and later only.") % {"edition": edition})
     return " ".join(hints)
 
 

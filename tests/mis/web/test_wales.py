@@ -271,3 +271,22 @@ def test_nothing_of_wales_stands_elsewhere() -> None:
     """The tests above go through the details for Wales: an element of Wales in another record would be overlooked."""
     elsewhere = {record for record in records(Pupil) for field in fields(record) if field.element.countries == "W"}
     assert elsewhere == {Pupil, WelshDetails}
+
+
+@pytest.mark.django_db
+def test_a_school_in_england_is_not_led_to_an_empty_page(
+    signed_in: Callable[[str], Client], office: Actor, settings: Settings
+) -> None:
+    at(settings, ASHGROVE)
+    browser = signed_in("office")
+    own = make.admitted(office)
+    come = make.admitted(office, make.record(2, forename="Bryn", welsh_details=WelshDetails(speaks_welsh="1")))
+    assert "/sections/welsh_details/" not in browser.get(f"/pupils/{own.public_id}/").content.decode()
+    assert "/sections/welsh_details/" in browser.get(f"/pupils/{come.public_id}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_no_school_is_looked_for_among_the_details(signed_in: Callable[[str], Client], office: Actor) -> None:
+    pupil = make.admitted(office)
+    shown = signed_in("office").get(f"/pupils/{pupil.public_id}/sections/welsh_details/").content.decode()
+    assert 'id="find-school"' not in shown

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cts import ctf
-from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
+from cts.mis.core import ActingRequest, Permission, Refused, own_school, permission_needed
 from cts.mis.exchange import families
 from cts.mis.exchange.matching import Matcher
 from cts.mis.exchange.timeline import timeline
 from cts.mis.exchange.wording import EVENTS, LIGHTS, SECTIONS
-from cts.mis.pupils import actions, queries
-from cts.mis.pupils.places import EDITABLE
+from cts.mis.pupils import actions, places, queries
 from cts.mis.pupils.rules import Status
 from cts.mis.pupils.wording import STATUSES
 from cts.mis.web import entered
@@ -73,7 +72,7 @@ def pupil(request: ActingRequest, public_id: str) -> HttpResponse:
         "statuses": STATUSES,
         "last": queries.last_enrolment(found),
         "section_names": SECTIONS,
-        "editable": EDITABLE,
+        "editable": places.writable(said, country=own_school().country),
         "history": queries.history(request.actor, pupil=found)[:20],
     }
     return frame.render(request, "register/pupil.jinja", context)

@@ -63,7 +63,7 @@ def section(request: ActingRequest, public_id: str, section: str, where: str = "
     context = {
         "pupil": found,
         "place": place,
-        "school": school,
+        "found_school": school,
         "form": form,
         "heading": _heading(place),
         "section_name": SECTIONS[section],
