@@ -18,6 +18,7 @@ from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import Status
 from tests import cast, make
 from tests.journeys.conftest import Desk, Postbox, deliver
+from tests.journeys.keyboard import enter, reach, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -116,34 +117,6 @@ def test_from_the_alert_to_the_school(
     for message in postbox.messages():
         if message["To"] == cast.email_of_place(cast.ASHGROVE):
             assert number not in message.get_content()
-
-
-def reach(at: Desk, words: str) -> None:
-    """Press Tab until what has the focus is called so."""
-    wanted = at.say(words)
-    for _ in range(150):
-        at.page.keyboard.press("Tab")
-        said = at.page.evaluate(
-            "() => { const e = document.activeElement; return [e.getAttribute('aria-label'), e.innerText, "
-            "...(e.labels ? [...e.labels].map(l => l.innerText) : [])] }"
-        )
-        if any(text and text.strip() == wanted for text in said):
-            return
-    message = f"Tab does not lead to {words!r}"
-    raise AssertionError(message)
-
-
-def enter(at: Desk, words: str) -> None:
-    """Go to what is called so, and press Enter."""
-    reach(at, words)
-    with at.page.expect_navigation():
-        at.page.keyboard.press("Enter")
-
-
-def write(at: Desk, label: str, text: str) -> None:
-    """Go to the field with this label, and write."""
-    reach(at, label)
-    at.page.keyboard.type(text)
 
 
 @pytest.mark.parametrize(("language", "username", "number"), [("en", "cleo", cast.ASHGROVE), ("cy", "lowri", cast.DERWEN)])
