@@ -55,7 +55,7 @@ def test_the_styles_fetch_nothing() -> None:
 
 
 def test_no_font_or_picture_of_the_design_system_is_here() -> None:
-    assert {path.name for path in STATIC.iterdir()} == {"NOTICE", "govuk-frontend.min.js", "icon.svg", "s2s.css"}
+    assert {path.name for path in STATIC.iterdir()} == {"NOTICE", "govuk-frontend.min.js", "icon.svg", "lists.css", "s2s.css"}
     assert "sourceMappingURL" not in (STATIC / "govuk-frontend.min.js").read_text(encoding="utf-8")
 
 

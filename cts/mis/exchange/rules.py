@@ -11,6 +11,8 @@ from cts.ctf.operations.pick import SECTIONS
 from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.site.refusing import Refused
 
+PARTIAL = "partial"
+"""How the header of a file says that it is not whole."""
 MOST_PUPILS = 5000
 """Pupils of one file that a register takes in at once; a year group has hundreds."""
 
@@ -137,6 +139,11 @@ def check_births(born_from: date | None, born_until: date | None) -> None:
 def is_born_outside(born: date | None, *, born_from: date | None, born_until: date | None) -> bool:
     """Whether somebody is not of the age that is taken in (M-032); of an unknown day of birth nothing can be said."""
     return born is not None and ((born_from is not None and born < born_from) or (born_until is not None and born > born_until))
+
+
+def is_own_part(*, source: str, qualifier: str, own: str) -> bool:
+    """Whether a file is a part that the school made for itself, such as results of an assessment product (M-056, M-058)."""
+    return source == own and qualifier == PARTIAL
 
 
 def goes_alone(destination: str) -> bool:

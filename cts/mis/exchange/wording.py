@@ -145,6 +145,7 @@ SENTENCES: dict[str, str | Promise] = {
         "undo the "
         "later change first."
     ),
+    "EXPORT-OWN-FULL": _("A file for your own school is a part, not a full file: nobody moves. Choose what goes in."),
     "EXPORT-NOBODY": _("Choose at least one pupil."),
     "EXPORT-SECTION": _("Choose sections from the list."),
     "EXPORT-EDITION": _("Choose an edition from the list."),

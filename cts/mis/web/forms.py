@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cts.ctf import codesets, editions
 from cts.mis.attendance.wording import HALVES
-from cts.mis.core import OPERATOR, ROLES, Refused
+from cts.mis.core import OPERATOR, ROLES, Refused, own_school
 from cts.mis.exchange import wording as exchange
 from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
 from cts.mis.pupils.record import SECTIONS
@@ -25,7 +25,7 @@ from cts.site.refusing.wording import sentence
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-KNOWN, UNKNOWN = "known", "unknown"
+KNOWN, UNKNOWN, OWN = "known", "unknown", "own"
 
 
 def day_field(label: StrOrPromise, *, required: bool = True) -> forms.DateField:
@@ -135,7 +135,7 @@ class DestinationForm(SchoolForm):
     def destination(self) -> str:
         """The destination as the rules know it."""
         where = str(self.cleaned_data["where"])
-        return {KNOWN: self.school.number, UNKNOWN: ""}.get(where, where)
+        return {KNOWN: self.school.number, UNKNOWN: "", OWN: own_school().dfe_number}.get(where, where)
 
 
 class JoiningForm(SchoolForm):
@@ -210,6 +210,7 @@ class OrderForm(DestinationForm):
             (KNOWN, _("For the school or local authority written below")),
             (OUTSIDE, _("For somebody outside the maintained sector, or outside England and Wales")),
             (LOST, _("For the lost pupils: the school is not known")),
+            (OWN, _("For our own school: a part for another product of ours")),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose for whom the file is.")},

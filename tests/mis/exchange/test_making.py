@@ -149,7 +149,7 @@ def test_a_partial_file_holds_what_was_chosen(office: Actor) -> None:
     [
         (Order(destination="", edition=26), "DESTINATION-NONE"),
         (Order(destination="123", edition=26), "DESTINATION-FORM"),
-        (Order(destination=make.ASHGROVE, edition=26), "DESTINATION-OWN"),
+        (Order(destination=make.ASHGROVE, edition=26), "EXPORT-OWN-FULL"),
         (Order(destination=BIRCHWOOD, edition=11), "EXPORT-EDITION"),
         (Order(destination=BIRCHWOOD, edition=26, sections=("all",)), "EXPORT-SECTION"),
     ],

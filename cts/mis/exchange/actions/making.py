@@ -86,8 +86,8 @@ class Plan:
 def plan(*, by: Actor, public_ids: Sequence[str], order: Order, now: datetime) -> Plan:
     """Show what would be made of these pupils, and everything that is wrong or missing in their records.
 
-    Raises Refused: NOT-ALLOWED, EXPORT-NOBODY, EXPORT-SECTION, EXPORT-EDITION, DESTINATION-FORM, DESTINATION-NONE,
-    SCHOOL-SUCCEEDED, SCHOOL-CLOSED.
+    Raises Refused: NOT-ALLOWED, EXPORT-NOBODY, EXPORT-SECTION, EXPORT-EDITION, EXPORT-OWN-FULL, DESTINATION-FORM,
+    DESTINATION-NONE, SCHOOL-SUCCEEDED, SCHOOL-CLOSED.
     """
     by.require(Permission.MAKE_FILES)
     _check(order)
@@ -128,6 +128,8 @@ def _check(order: Order) -> None:
     if not order.destination:
         raise Refused("DESTINATION-NONE")
     if not (len(order.destination) == 7 and order.destination.endswith("LLLL") and order.destination[:3].isdigit()):
+        if order.is_full and order.destination == own_school().dfe_number:
+            raise Refused("EXPORT-OWN-FULL")
         register_rules.check_destination(order.destination, own="" if not order.is_full else own_school().dfe_number)
     directory.check_open(dfe_number=order.destination)
     if not editions.known(order.edition):

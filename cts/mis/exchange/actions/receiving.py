@@ -15,7 +15,7 @@ from cts.mis.exchange import reading, rules
 from cts.mis.exchange.actions.recording import locked, record
 from cts.mis.exchange.incoming import Incoming
 from cts.mis.exchange.models import Arrival, Import
-from cts.mis.exchange.rules import State
+from cts.mis.exchange.rules import State, Who
 from cts.schooldays import day_of
 from cts.site.receiving.spool import chunks_of
 from cts.site.storage import store
@@ -24,7 +24,7 @@ _LOCAL = ZoneInfo("Europe/London")
 
 
 def receive(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> Import:
-    """Keep a file that is to be taken in. Nothing of the register changes.
+    """Keep a file that is to be taken in. Nothing of the register changes. What a school made for itself adds nobody (M-056).
 
     Raises Refused: NOT-ALLOWED, FILE-FOR-OTHERS, and what `reading.read` raises.
     """
@@ -36,6 +36,8 @@ def receive(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> 
     stored = store().write(chunks=chunks_of(content), purpose="imported")
     read = store().write(chunks=[answer], purpose="read")
     batch = _described(incoming, now=now)
+    if rules.is_own_part(source=batch.source, qualifier=batch.qualifier, own=by.establishment):
+        batch.who = Who.EXISTING
     batch.file_name, batch.sha256, batch.stored_id, batch.read_id = name[:255], sha256, stored.file_id, read.file_id
     batch.received_at, batch.received_by, batch.admission_date = now, by.person, day_of(now)
     with transaction.atomic():

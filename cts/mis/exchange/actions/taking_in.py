@@ -137,6 +137,8 @@ def _existing(by: Actor, batch: Import, arrival: Arrival, line: Line, pupil: Pup
     arrival.before = standing_of(pupil)
     changed = writing.replace(pupil, line.merged.record, by=by, as_of=batch.written_at, now=now, act=batch.public_id)
     comes = batch.place == Place.ON_ROLL and batch.admission_date is not None and pupil.status != Status.ON_ROLL
+    if batch.source == own_school().dfe_number and pupil.status == Status.LEAVER:
+        comes = False  # the school's own file brings nobody back who has left (M-056)
     if comes and batch.admission_date is not None:
         register.enrol(by=by, public_id=pupil.public_id, admission_date=batch.admission_date, now=now, act=batch.public_id)
         pupil.refresh_from_db()
