@@ -33,6 +33,14 @@ class Person(NamedTuple):
     sender: str
 
 
+class _Read(NamedTuple):
+    """What entries are weighed by: their rows, the names in them, and how many entries there are in all."""
+
+    rows: Mapping[int, Sequence[Row]]
+    names: Mapping[int, Known]
+    pupils: int
+
+
 def pair(one: int, other: int) -> tuple[int, int]:
     """The keys of two entries in their one order."""
     return min(one, other), max(one, other)
@@ -53,17 +61,24 @@ def of(person: Person) -> list[Match]:
     found = [match.pupil for match in finding.matches(_criteria(person, upn=person.header.upn), without=person.key)]
     said = SameChild.objects.filter(Q(first=person.key) | Q(second=person.key)).values_list("first_id", "second_id")
     decided = {key for both in said for key in both} - {person.key}
-    weighed = _against(person, people_of({*found, *decided}))
+    others = people_of({*found, *decided})
+    weighed = _against(person, others, by=_read(others))
     return sorted((one for one in weighed if one.pupil in decided or _is_alike(one)), key=lambda one: -one.bits)
 
 
 def among(people: Sequence[Person]) -> set[tuple[int, int]]:
     """Which of these are pairs that may be one child."""
-    maybe = [(one, other) for one, other in combinations(people, 2) if _may_be(one, other)]
+    maybe: dict[int, list[Person]] = {}
+    for one, other in combinations(people, 2):
+        if _may_be(one, other):
+            maybe.setdefault(one.key, []).append(other)
+    if not maybe:
+        return set()
+    by = _read({other.key: other for others in maybe.values() for other in others}.values())
     found = set()
-    for one in {one.key: one for one, _other in maybe}.values():
-        others = [other for first, other in maybe if first.key == one.key]
-        found |= {pair(one.key, match.pupil) for match in _against(one, others) if _is_alike(match)}
+    for one in people:
+        matches = _against(one, maybe.get(one.key, ()), by=by)
+        found |= {pair(one.key, match.pupil) for match in matches if _is_alike(match)}
     return found
 
 
@@ -89,32 +104,43 @@ def _is_alike(match: Match) -> bool:
     return match.chance >= finding.LIKELY and said.get("forename") != "other" and match.is_named
 
 
-def _against(person: Person, others: Sequence[Person]) -> list[Match]:
-    """Weigh each of the others as if a search for `person` had come upon it alone."""
-    if not others:
-        return []
-    rows = Appearance.objects.filter(pupil__in=[one.key for one in others])
-    plain = list(rows.values_list("pupil_id", "surname_id", "forename_id", "how", "birth", "sex", "school", "postcode"))
-    names = LostName.objects.filter(pk__in={key for row in plain for key in row[1:3]})
-    known = [Known(*row) for row in names.values_list("pk", "folded", "as_surname", "as_forename")]
+def _read(people: Iterable[Person]) -> _Read:
+    """Read what these entries are weighed by, all at once."""
+    rows = Appearance.objects.filter(pupil__in=[one.key for one in people])
     by_pupil: dict[int, list[Row]] = {}
-    for row in plain:
-        by_pupil.setdefault(row[0], []).append(Row._make(row))
-    pupils = finding.pupils_weighed()
-    return [_weighed(person, other, by_pupil[other.key], known=known, pupils=pupils) for other in others if other.key in by_pupil]
+    for plain in rows.values_list("pupil_id", "surname_id", "forename_id", "how", "birth", "sex", "school", "postcode"):
+        by_pupil.setdefault(plain[0], []).append(Row._make(plain))
+    keys = {key for rows in by_pupil.values() for row in rows for key in (row.surname, row.forename)}
+    names = LostName.objects.filter(pk__in=keys).values_list("pk", "folded", "as_surname", "as_forename")
+    return _Read(by_pupil, {row[0]: Known(*row) for row in names}, finding.pupils_weighed())
 
 
-def _weighed(person: Person, other: Person, rows: Sequence[Row], *, known: list[Known], pupils: int) -> Match:
-    shared = _shared_upn(person.header, other.header)
-    sought = Sought(_criteria(person, upn=shared or (person.header.upn if other.header.upns else "")), pupils=pupils)
-    sought.weigh_names(known)
+def _against(person: Person, others: Iterable[Person], *, by: _Read) -> list[Match]:
+    """Weigh each of the others as if a search for `person` had come upon it."""
+    known = [other for other in others if other.key in by.rows]
+    keys = {key for other in known for row in by.rows[other.key] for key in (row.surname, row.forename)}
+    names = [by.names[key] for key in keys]
+    searches: dict[str, Sought] = {}
+    found = []
+    for other in known:
+        shared = _shared_upn(person.header, other.header)
+        upn = shared or (person.header.upn if other.header.upns else "")
+        if upn not in searches:
+            searches[upn] = Sought(_criteria(person, upn=upn), pupils=by.pupils)
+            searches[upn].weigh_names(names)
+        found.append(_weighed(other, searches[upn], shared=shared, by=by))
+    return found
+
+
+def _weighed(other: Person, sought: Sought, *, shared: str, by: _Read) -> Match:
+    rows = by.rows[other.key]
     upns: Mapping[int, str] = {other.key: "same"} if shared else {}
     bits, row = max(zip(sought.bits(rows, upns), rows, strict=True))
     upn = upns.get(other.key, "")
     return Match(
         pupil=other.key,
         bits=round(bits, 2),
-        chance=finding.chance_alone(bits, pupils=pupils),
+        chance=finding.chance_alone(bits, pupils=by.pupils),
         reasons=sought.reasons(row, upn),
         is_named=bool(upn) or sought.is_named(row),
     )
