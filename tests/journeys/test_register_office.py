@@ -46,6 +46,8 @@ def test_an_office_at_its_register(
         terms_are_given(at)
         a_register_is_taken(at)
         a_group_leaves(at)
+        a_file_is_looked_through(at)
+        schools_are_looked_up(at)
         somebody_is_let_in(at)
         context.close()
 
@@ -129,6 +131,28 @@ def a_group_leaves(at: RegisterDesk) -> None:
     at.press("Note that they leave")
     at.look("office-board")
     assert at.page.locator("a[href*='board=9994001']").count() == 1
+
+
+def a_file_is_looked_through(at: RegisterDesk) -> None:
+    at.open(f"/files/make/?board={cast.BIRCHWOOD}")
+    at.look("office-make-file")
+    at.press("Look at it first")
+    at.look("office-planned")
+    at.press("Show everything that the file will say")
+    at.look("office-planned-whole")
+    at.open("/pupils/?words=newman")
+    at.page.locator("tbody a").first.click()
+    at.page.wait_for_load_state()
+    pupil = at.page.url.removeprefix(at.address).rstrip("/")
+    at.open(f"{pupil}/same-child/")
+    at.look("office-same-child")
+
+
+def schools_are_looked_up(at: RegisterDesk) -> None:
+    at.open("/schools/?text=ysgol")
+    at.look("office-schools")
+    at.open("/schools/update/")
+    at.look("office-schools-update")
 
 
 def somebody_is_let_in(at: RegisterDesk) -> None:

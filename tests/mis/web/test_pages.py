@@ -133,6 +133,10 @@ def test_a_pupil_leaves_and_the_file_is_made_in_the_same_step(signed_in: Callabl
     order = {"pupil": pupil.public_id, "where": "known", "number": BIRCHWOOD, "kind": "full", "edition": "26"}
     planned = browser.post("/files/make/", order)
     assert "first language is missing" in planned.content.decode()
+    assert "Test Road" not in planned.content.decode()
+    shown = browser.post("/files/make/", order | {"show": "yes"})
+    assert "Test Road" in shown.content.decode()
+    assert not Export.objects.exists()
     made = browser.post("/files/make/", order | {"make": "yes"}, follow=True)
     assert "9992001_CTF_9994001_001.xml" in made.content.decode()
     export = Export.objects.get()
@@ -141,6 +145,8 @@ def test_a_pupil_leaves_and_the_file_is_made_in_the_same_step(signed_in: Callabl
     assert b"<Surname>Sample</Surname>" in b"".join(saved.streaming_content)
     browser.post(f"/files/{export.public_id}/mark/", {"carried": "uploaded"})
     assert "Uploaded" in browser.get("/board/").content.decode()
+    browser.post(f"/files/{export.public_id}/mark/", {"carried": "rejected"})
+    assert "make a file for the Lost Pupil Database (X)" in browser.get(f"/files/{export.public_id}/").content.decode()
 
 
 def test_a_protected_child_is_nowhere_but_with_those_who_may_know(signed_in: Callable[[str], Client], office: Actor) -> None:

@@ -58,6 +58,8 @@ class PlannedPupil:
     refusal: Refused | None
     lost: tuple[Change, ...] = ()
     """Values that the edition does not carry (X-022)."""
+    written: Record | None = None
+    """The record as the file would say it, where one can be written."""
 
     @property
     def is_ready(self) -> bool:
@@ -147,15 +149,19 @@ def _planned(pupil: Pupil, *, order: Order, now: datetime) -> PlannedPupil:
     refusal = _refusal(pupil, enrolment, order=order, now=now)
     findings: tuple[Finding, ...] = ()
     lost: tuple[Change, ...] = ()
+    written: Record | None = None
     if refusal is None:
         try:
             content = ctf.to_bytes(header=_header(order, now=now), pupils=[said], edition=order.edition)
             findings = tuple(ctf.check(BytesIO(content), today=day_of(now), processes=1).findings)
-            with ctf.open(BytesIO(content)) as written:
-                lost = tuple(change for change in ctf.diff_pupils(said, next(iter(written))) if change.after is None)
+            with ctf.open(BytesIO(content)) as file:
+                written = next(iter(file))
+            lost = tuple(change for change in ctf.diff_pupils(said, written) if change.after is None)
         except NotWritable as error:
             refusal = Refused("EXPORT-NOT-WRITABLE", reason=error.message())
-    return PlannedPupil(pupil=pupil, enrolment=enrolment, record=said, findings=findings, refusal=refusal, lost=lost)
+    return PlannedPupil(
+        pupil=pupil, enrolment=enrolment, record=said, findings=findings, refusal=refusal, lost=lost, written=written
+    )
 
 
 def _refusal(pupil: Pupil, enrolment: Enrolment | None, *, order: Order, now: datetime) -> Refused | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cts import ctf
 from cts.ctf import editions
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange import actions, carriage, queries
@@ -28,6 +29,9 @@ from cts.schooldays import day_of
 from cts.site import frame
 from cts.site.frame.language import current
 from cts.site.refusing.wording import sentence
+
+SHOW = "show"
+"""The button that asks for everything that the file would say."""
 
 
 @permission_needed(Permission.MAKE_FILES)
@@ -75,11 +79,20 @@ def _planned(request: ActingRequest, form: OrderForm, plan: Plan) -> HttpRespons
             "refusal": sentence(one.refusal) if one.refusal else "",
             "errors": [finding.message(language) for finding in one.findings if finding.severity == "error"],
             "lost": one.lost,
+            "summary": ctf.summary(one.written, lang=language) if one.written and SHOW in request.POST else None,
             "warnings": [finding.explanation(language) for finding in one.findings if finding.severity != "error"],
         }
         for one in plan.pupils
     ]
-    context = {"form": form, "plan": plan, "lines": lines, "values": request.POST, "named": labels.path, "said": labels.value}
+    context = {
+        "form": form,
+        "plan": plan,
+        "lines": lines,
+        "values": request.POST,
+        "shown": SHOW in request.POST,
+        "named": labels.path,
+        "said": labels.value,
+    }
     return frame.render(request, "register/planned.jinja", context)
 
 
