@@ -27,6 +27,7 @@ from cts.s2s.transfers import actions as transfers
 from cts.s2s.transfers.asking import Answers
 from tests import make
 from tests.cast import ASHGROVE, BIRCHWOOD, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
+from tests.house.probes_data import FORMS
 from tests.house.probes_seen import LATER, Canary, is_at
 from tests.s2s.retention import reviewed
 
@@ -66,25 +67,30 @@ class Children:
 
     def lost_pupil(self) -> str:
         """An entry that Sir Ywen has claimed."""
-        header = Header(surname="Quillwort", forename="Ceinwen", date_of_birth=date(2014, 2, 3))
-        with transaction.atomic():
-            lost = lost_pupils.add(
-                by=self.actors["ashgrove"],
-                area=Area.UNKNOWN,
-                header=header,
-                transfer_id="probed",
-                sender=ASHGROVE,
-                now=make.NOW,
-            )
+        lost = self._entered("probed")
         lost_pupils.claim(by=self.actors["ywen.lost"], public_id=lost, now=make.NOW)
         self.canaries.append(Canary(text="Quillwort", may_see=is_at(SIR_YWEN)))
         self.canaries.append(Canary(text="QUILLWORT", may_see=is_at(SIR_YWEN)))
         return lost
 
     def opened_pupil(self, lost: str) -> str:
-        """The entry that Sir Ywen has claimed, opened today by its officer."""
+        """The entry that Sir Ywen has claimed, opened today by its officer; the same child was entered twice."""
+        FORMS["lost_pupil_same"] = {"other": self._entered("probed again"), "is_same": "yes"}
         lost_pupils.open_entry(by=self.actors["ywen.lost"], public_id=lost, search_id="", now=LATER)
         return lost
+
+    def _entered(self, transfer_id: str) -> str:
+        number = upn.make(dfe_number=ASHGROVE, year=2018, serial=791)
+        header = Header(upn=number, surname="Quillwort", forename="Ceinwen", date_of_birth=date(2014, 2, 3))
+        with transaction.atomic():
+            return lost_pupils.add(
+                by=self.actors["ashgrove"],
+                area=Area.UNKNOWN,
+                header=header,
+                transfer_id=transfer_id,
+                sender=ASHGROVE,
+                now=make.NOW,
+            )
 
     def standing_search(self) -> str:
         """What an officer of Sir Ywen goes on looking for."""

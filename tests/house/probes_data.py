@@ -1,4 +1,7 @@
-"""What each form is filled in with, so that a probe does what a person would do; a form that is not here is sent empty."""
+"""What each form is filled in with, so that a probe does what a person would do; a form that is not here is sent empty.
+
+`probes_children` adds what is known only when it is made.
+"""
 
 _PERSON = {"name": "Nia New", "email": "nia@made-up.example", "role": "school", "language": "en", "second_role": ""}
 
