@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from cts.ctf import codesets
 from cts.ctf.codesets.reading import Code
-from cts.schooldays import Calendar, Country, is_school_day
+from cts.schooldays import FIRST_YEAR, Calendar, Country, first_year_of, is_school_day
 from cts.site.refusing import Refused
 
 
@@ -95,10 +95,10 @@ def totals(marks: Iterable[str], *, country: Country) -> Totals:
 
 
 def check_session(day: date, *, calendar: Calendar, today: date) -> None:
-    """Raises Refused: ATTENDANCE-LATER for a day to come, ATTENDANCE-NO-SCHOOL for a day without school."""
+    """Raises Refused: ATTENDANCE-LATER for a day to come, ATTENDANCE-NO-SCHOOL for one without school or before any calendar."""
     if day > today:
         raise Refused("ATTENDANCE-LATER", day=f"{day:%d/%m/%Y}")
-    if not is_school_day(day, calendar=calendar):
+    if first_year_of(day) < FIRST_YEAR or not is_school_day(day, calendar=calendar):
         raise Refused("ATTENDANCE-NO-SCHOOL", day=f"{day:%d/%m/%Y}")
 
 

@@ -217,7 +217,7 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - of any declared kind
     if isinstance(value, SupplierBlock):
         return value.supplier or value.xml
     if isinstance(value, list):
-        return ("; " if isinstance(value[0], Record) else ", ").join(text_of(one) for one in value)
+        return ("; " if any(isinstance(one, Record) for one in value) else ", ").join(text_of(one) for one in value)
     return written(value)
 
 

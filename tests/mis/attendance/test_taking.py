@@ -58,6 +58,8 @@ def test_who_only_reads_takes_no_register(office: Actor, staff: dict[str, Actor]
         (TODAY + timedelta(days=1), "ATTENDANCE-LATER"),
         (TODAY - timedelta(days=1), "ATTENDANCE-NO-SCHOOL"),
         (date(2026, 8, 31), "ATTENDANCE-NO-SCHOOL"),
+        (date(1990, 1, 9), "ATTENDANCE-NO-SCHOOL"),
+        (date(1, 1, 1), "ATTENDANCE-NO-SCHOOL"),
     ],
 )
 def test_only_on_school_days_that_have_come(office: Actor, day: date, code: str) -> None:

@@ -64,6 +64,7 @@ def test_somebody_else_was_faster(signed_in: Callable[[str], Client], office: Ac
     assert answer.status_code == 422
     assert "Somebody else has marked Alex Sample with I" in answer.content.decode()
     assert f'name="seen-{pupil.public_id}" value="I"' in answer.content.decode()
+    assert '<option value="I" selected>' in answer.content.decode()
 
 
 @pytest.mark.parametrize("year", ["1066", "9999", "x", "20266"])

@@ -104,8 +104,13 @@ def _say(form: SessionForm, refused: Refused) -> None:
 
 
 def _given(posted: QueryDict, lines: list[Line]) -> dict[str, str]:
-    """The mark that each pupil's list shows: what was just chosen, else what is held, "" for nothing yet: there."""
-    return {line.pupil.public_id: posted.get(f"mark-{line.pupil.public_id}") or line.code for line in lines}
+    """The mark that each pupil's list shows: what is held, or what was just chosen where nobody else has marked meanwhile."""
+    chosen = {}
+    for line in lines:
+        key = line.pupil.public_id
+        is_as_seen = posted.get(f"seen-{key}") == line.code
+        chosen[key] = posted.get(f"mark-{key}", line.code) if is_as_seen else line.code
+    return chosen
 
 
 def _marks(said: Mapping[str, Any]) -> list[tuple[str, str]]:
