@@ -44,8 +44,9 @@ def main() -> None:
         os.write(1, b"ready\n")
         run_worker(pause=0.05)
     else:
-        effects = sorted(int(mail.subject) for mail in Mail.objects.all())
+        # states first: whatever is done by then has left its row, while a row read first may be missing from what is done since
         states = sorted(Job.objects.values_list("state", flat=True))
+        effects = sorted(int(mail.subject) for mail in Mail.objects.all())
         os.write(1, json.dumps({"effects": effects, "states": states}).encode())
 
 
