@@ -24,6 +24,8 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 LOST = "9992001_CTF_XXXXXXX_001.xml"
 SURNAME, BORN = "MARLOWE", "12/01/2016"
+FOUND_OPENED_FORWARDED = 3
+"""Each touch of a decoy tells the office of the authority at once."""
 
 
 def chosen(at: Desk, words: str) -> None:
@@ -183,8 +185,10 @@ def test_a_case_by_keyboard_from_report_to_end(
     officer.look("cases-named")
 
 
-@pytest.mark.parametrize(("username", "language"), [("cerys", "en"), ("ffion", "cy")])
-def test_the_lead_sets_clocks_and_plants_decoys(desk: Callable[..., Desk], username: str, language: Literal["en", "cy"]) -> None:
+@pytest.mark.parametrize(("language", "username", "curious"), [("en", "cerys", "cleo"), ("cy", "ffion", "lowri")])
+def test_the_lead_sets_clocks_and_plants_a_decoy_that_is_touched(
+    desk: Callable[..., Desk], postbox: Postbox, language: Literal["en", "cy"], username: str, curious: str
+) -> None:
     lead = desk(username, language=language)
     lead.go("Children missing education", "Clocks of your cases")
     lead.page.fill("#id_referral", "0")
@@ -205,3 +209,41 @@ def test_the_lead_sets_clocks_and_plants_decoys(desk: Callable[..., Desk], usern
     lead.press("Plant the decoy")
     assert lead.sees("The decoy is in the database. Searches find it like any other entry.")
     lead.look("lost-decoys")
+    _try_to_forward(desk(curious, language=language))
+    deliver()
+    lead.page.reload()
+    assert lead.reads({"en": "1 person", "cy": "1 berson"}[language])
+    lead.look("lost-decoys-touched")
+    lead.go("Lost pupils", "Searches of your officers")
+    lead.look("lost-officers-curious")
+    office = cast.email_of_place(cast.CEDARSHIRE if language == "en" else cast.SIR_YWEN)
+    told = [message for message in postbox.messages() if message["To"] == office]
+    assert len(told) == FOUND_OPENED_FORWARDED
+    assert all("onesuch" not in str(message["Subject"]) + message.get_content() for message in told)
+
+
+def _try_to_forward(officer: Desk) -> None:
+    """Find the decoy, open it and try to send it on: every page is as for any child."""
+    officer.go("Lost pupils", "Search for Lost Pupil")
+    officer.page.fill("#id_purpose", "new arrival at Ysgol Derwen")
+    officer.page.fill("#id_surname", "Nonesuch")
+    officer.page.fill("#id_forename", "Nia")
+    officer.page.fill("#id_date_of_birth", "05/04/2015")
+    officer.press("Search")
+    assert officer.reads("NONESUCH")
+    officer.look("decoy-found")
+    chosen(officer, "Open the entry")
+    assert officer.reads("05/04/2015")
+    officer.look("decoy-entry")
+    officer.press("Forward the file to a school")
+    officer.page.fill("#id_to", cast.DERWEN)
+    officer.press("Continue")
+    officer.press("Yes, forward it")
+    fault_of_ours = (
+        "The file is right, but this site could not store it; the fault is ours. Nothing was sent. Try again in a few minutes."
+    )
+    assert officer.sees(fault_of_ours)
+    officer.look("decoy-forward")
+    assert LostPupil.objects.get(is_decoy=True).status == Status.IN_DATABASE
+    for word in ("Decoy", "decoy", "alarm"):
+        assert word not in officer.page.content()

@@ -1,5 +1,6 @@
 """A phase transfer in a real browser: two schools, an officer with a list that is wrong at first, and the next schools."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -8,10 +9,12 @@ import pytest
 
 from cts.ctf import filenames
 from cts.s2s.accounts.models import User
+from cts.s2s.core import Actor
 from cts.s2s.demonstration.files import Pupil
 from cts.s2s.phase_transfers.models import Run
 from cts.s2s.transfers import actions as transfers
 from cts.s2s.transfers.models import Transfer
+from cts.s2s.web.lists import paging
 from tests import make
 from tests.cast import ASHGROVE, BIRCHWOOD, CEDARSHIRE, DERWEN
 from tests.journeys.conftest import Desk, deliver
@@ -138,6 +141,35 @@ def _collect(school: Desk) -> None:
     transfers.accept(by=receiver, public_id=sent.public_id, now=make.real_now())
     assert len(b"".join(transfers.download(by=receiver, public_id=sent.public_id, now=make.real_now()).chunks)) > 1000
     transfers.confirm_arrival(by=receiver, public_id=sent.public_id, arrived=True, now=make.real_now())
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_long_list_is_sorted_paged_and_downloaded(
+    desk: Callable[..., Desk], actors: dict[str, Actor], tmp_path: Path, language: Literal["en", "cy"]
+) -> None:
+    pupils = [made.pupil(400 + number) for number in range(paging.PAGE + 2)]
+    run = made.begun(actors["cerys"])
+    made.take(actors["cerys"], run, [made.sent(actors["ashgrove"], *pupils)])
+    made.load(actors["cerys"], run, *(made.line(one) for one in pupils[1:]), made.line(pupils[0], DERWEN))
+    officer = desk("cerys", language=language)
+    officer.open(f"/phase-transfer/{run}/pupils/?state=ready")
+    officer.page.get_by_role("columnheader").get_by_role("link", name=officer.say("Destination School")).click()
+    assert officer.page.locator("th[aria-sort=ascending]").inner_text().startswith(officer.say("Destination School"))
+    assert officer.reads("1 to 50 of 52" if language == "en" else "1 i 50 o 52")
+    first = officer.page.get_by_role("main").locator("tbody tr").first
+    assert "Birchwood High" in first.inner_text()
+    officer.look("phase-sorted")
+    officer.page.get_by_role("link", name=officer.say("Next page")).click()
+    last = officer.page.get_by_role("main").locator("tbody tr").last
+    assert pupils[0].upn in last.inner_text()
+    officer.look("phase-second-page")
+    with officer.page.expect_download() as saving:
+        officer.page.get_by_role("link", name=officer.say("Download this list as CSV")).click()
+    saving.value.save_as(tmp_path / "list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row[officer.say("UPN")] for row in rows] == [one.upn for one in [*pupils[1:], pupils[0]]]
+    assert rows[-1][officer.say("Number")] == DERWEN
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
