@@ -73,7 +73,13 @@ class LostPupil(models.Model):
             models.Index(
                 fields=["status", "claimed_by_la"], condition=~Q(status=Status.IN_DATABASE), name="lost_pupil_worked_on"
             ),
-            models.Index(fields=["la_number", "status"], name="lost_pupil_of_authority"),
+            # What the figures count, without a look at the rows: these are wide, for their headers.
+            models.Index(fields=["la_number", "status", "area", "entered_at", "outcome", "is_decoy"], name="lost_pupil_counted"),
+            models.Index(
+                fields=["closed_at", "outcome", "la_number", "entered_at", "found_on", "is_decoy"],
+                condition=Q(closed_at__isnull=False),
+                name="lost_pupil_closed_counted",
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(area__in=[area.value for area in Area]), name="lost_pupil_area_known"),
@@ -167,7 +173,7 @@ class Appearance(models.Model):
     forename. `birth` is 20150309, `school` the number of the last one, `postcode` without its space; 0 and "" are unknown.
     """
 
-    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="appearances")
+    pupil = models.ForeignKey(LostPupil, on_delete=models.CASCADE, related_name="appearances", db_index=False)
     # Names never leave, and a million checks that they are there would double the time of a restore.
     surname = models.ForeignKey(LostName, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
     forename = models.ForeignKey(LostName, on_delete=models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
@@ -181,6 +187,8 @@ class Appearance(models.Model):
         """What it is found by."""
 
         indexes: ClassVar = [
+            # The birth date too: the figures count ages in the index.
+            models.Index(fields=["pupil", "birth"], name="appearance_of_pupil"),
             # Names too: those with one of many birth dates are told apart in the index.
             models.Index(fields=["birth", "surname", "forename"], name="appearance_birth"),
             models.Index(fields=["surname", "forename"], name="appearance_names"),
