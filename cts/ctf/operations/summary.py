@@ -131,8 +131,13 @@ def _code(name: str, code: str | None, lang: Language, element: str = "") -> str
     return f"{meaning} ({code})" if meaning else code
 
 
-def _when(start: datetime.date | None, end: datetime.date | None) -> str:
-    return f"{start.isoformat() if start else ''} – {end.isoformat() if end else ''}".strip()
+def _day(day: datetime.date | None, lang: Language) -> str:
+    """ "3 September 2026" or "3 Medi 2026"; nothing for None."""
+    return f"{day.day} {sentence(words.MONTHS[day.month - 1], lang)} {day.year}" if day else ""
+
+
+def _when(start: datetime.date | None, end: datetime.date | None, lang: Language) -> str:
+    return f"{_day(start, lang)} – {_day(end, lang)}".strip()
 
 
 class _Saying:
@@ -173,7 +178,7 @@ class _Saying:
         pupil = self.pupil
         legal = " ".join(part for part in (pupil.forename, pupil.surname) if part)
         yield from self._line(words.LEGAL_NAME, legal)
-        yield from self._line(words.BIRTH, pupil.date_of_birth.isoformat() if pupil.date_of_birth else None)
+        yield from self._line(words.BIRTH, _day(pupil.date_of_birth, self.lang))
         yield from self._coded(words.SEX, "sex", pupil.sex)
         yield from self._line(words.UPN, pupil.upn)
         yield from self._line(words.ULN, pupil.uln)
@@ -203,7 +208,7 @@ class _Saying:
             what = [_code("fsm_category", period.category, self.lang), _code("uk_country", period.country, self.lang)]
             if period.end_date is None:
                 what.insert(0, sentence(words.STILL, self.lang))
-            yield Line(_when(period.start_date, period.end_date), ", ".join(part for part in what if part))
+            yield Line(_when(period.start_date, period.end_date, self.lang), ", ".join(part for part in what if part))
 
     def _wales(self) -> Iterator[Line]:
         wales = self.pupil.welsh_details
@@ -213,9 +218,11 @@ class _Saying:
             yield from self._line(words.OF_WALES[field.name], self._value(field.element, getattr(wales, field.name)))
 
     def _value(self, element: Element, value: object) -> str | None:
-        """A value of an element in words: each code of it explained, a day as a file writes it."""
+        """A value of an element in words: each code of it explained, a day with its month."""
         if value is None:
             return None
+        if isinstance(value, datetime.date):
+            return _day(value, self.lang)
         said = [written(one) for one in (value if isinstance(value, list) else [value])]
         if element.kind == "flag":
             return codesets.describe("boolean", said[0], self.lang)
@@ -223,7 +230,7 @@ class _Saying:
 
     def _needs_history(self) -> Iterator[Line]:
         for provision in (self.pupil.special_needs.provisions if self.pupil.special_needs else None) or []:
-            when = _when(provision.start_date, provision.end_date)
+            when = _when(provision.start_date, provision.end_date, self.lang)
             yield Line(when, _code("sen_provision", provision.provision, self.lang))
 
     def _home(self) -> Iterator[Line]:
@@ -280,7 +287,7 @@ class _Saying:
         for school in self.pupil.schools or []:
             number = f"{school.la_number or ''}{school.establishment_number or ''}"
             parts = [f"{school.name or ''} ({number})".strip(), _code("leaving_reason", school.leaving_reason, self.lang)]
-            yield Line(_when(school.entry_date, school.leaving_date), ", ".join(part for part in parts if part))
+            yield Line(_when(school.entry_date, school.leaving_date, self.lang), ", ".join(part for part in parts if part))
 
 
 def _years(year: AttendanceYear) -> str:

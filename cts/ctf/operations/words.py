@@ -73,3 +73,18 @@ SESSIONS = N_(
     "{share}%: {attended} of {possible} sessions attended, {authorised} absent with permission, {unauthorised} without."
 )
 MORE_RESULTS = N_("and {count} more, which are in the file")
+
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)

@@ -38,7 +38,7 @@ class SectionForm(forms.Form):
         self.slots = places.slots(place, country=country)
         super().__init__(data)
         for slot in self.slots:
-            self.fields[slot.name] = _field(slot, places.value(place, slot))
+            self.fields[slot.name] = _field(slot, places.value(place, slot), country=country)
             self.initial[slot.name] = _shown(slot, places.value(place, slot))
             if slot.field.many and _is_partial(slot.field.element):
                 self.fields[slot.name + MORE] = _more(slot)
@@ -105,9 +105,11 @@ def _is_partial(element: Element) -> bool:
     return element.kind == "code" and bool(element.codes) and codesets.load(element.codes or "").partial
 
 
-def _codes(element: Element) -> list[tuple[str, str]]:
-    """The codes that an element may hold, with what they mean."""
-    return [(one, labels.code(element, one)) for one in codesets.load(element.codes or "").held_by(element.xml)]
+def _codes(element: Element, *, country: Country) -> list[tuple[str, str]]:
+    """The codes that an element may hold in a country, with what they mean."""
+    foreign = {"ENG"} if country is Country.WALES else {"WLS"}
+    known = codesets.load(element.codes or "").held_by(element.xml)
+    return [(code, labels.code(element, code)) for code, row in known.items() if row.extra.get("country") not in foreign]
 
 
 def _shown(slot: Slot, held: Any) -> object:  # noqa: ANN401 - of any declared kind
@@ -138,15 +140,17 @@ def _hint(element: Element) -> str:
     return " ".join(hints)
 
 
-def _field(slot: Slot, held: Any) -> forms.Field:  # noqa: ANN401 - of any declared kind
+def _field(slot: Slot, held: Any, *, country: Country) -> forms.Field:  # noqa: ANN401 - of any declared kind
     element, label = slot.field.element, labels.label(slot.record, slot.field)
     hint = _hint(element)
     if element.kind == "code" and element.codes:
-        known, own = _codes(element), held if slot.field.many else [held]
+        known, own = _codes(element, country=country), held if slot.field.many else [held]
         if _is_partial(element) and not slot.field.many:
             listed = [shown for _code, shown in known]
             return forms.CharField(label=label, required=False, help_text=hint, max_length=2000, widget=Suggesting(listed))
-        strange = [(one, one) for one in own or [] if one and one not in {code for code, _label in known}]
+        strange = [
+            (one, labels.code(element, str(one))) for one in own or [] if one and one not in {code for code, _label in known}
+        ]
         if slot.field.many:
             return forms.MultipleChoiceField(
                 label=label,

@@ -11,6 +11,13 @@ import pytest
 from cts.ctf import codesets
 
 FOLDER = Path(codesets.__file__).parent
+SAME_IN_WELSH = """
+ALU AYB BHO BIK CGA CGR CKW DGA DGB EBI EDO EFI ESA EWE EWO FAN FON GAA GGO GKY GUN GUR HDK HER HIN IDM IGA IGB ISK JIN
+KAN KCH KHY KLN KMB KNY KPE KRI KSI LBA LBAC LBAK LGA LGB LGS LIN LNG LOZ LSO LUE MAG MAI MAN MANJ MAR MLM MNA NAH NAM
+NDB NDBZ NUP OAM OAMK OAMN ORI ORM PAM PAT PHA QUE RNY SHL SHO SID SND SNG SRK SSO STS SWA SWAK SWAM SWAT TEL TES TGLG
+TGR THA TNG TPI TUL UMB URH VSY VSYH VSYS XHO ZND
+"""
+"""Languages whose name is the same in Welsh, or has no Welsh form of its own."""
 
 
 def test_it_works() -> None:
@@ -89,6 +96,27 @@ def test_the_sets_that_people_read_are_wholly_in_welsh(name: str) -> None:
     for code in rows:
         assert bool(code.label_cy) == bool(code.label), code
         assert not code.label or code.label_cy != code.label
+
+
+@pytest.mark.parametrize(
+    ("code", "welsh"),
+    [
+        ("GER", "Almaeneg"),
+        ("PNJ", "Pwnjabeg"),
+        ("SNH", "Sinhaleg"),
+        ("YOR", "Iorwba"),
+        ("ZUL", "Swlw"),
+        ("TMZK", "Berber / Tamazight (Cabileg)"),
+    ],
+)
+def test_languages_are_called_in_welsh(code: str, welsh: str) -> None:
+    assert codesets.describe("language", code, "cy") == welsh
+
+
+def test_only_languages_whose_name_has_no_welsh_form_keep_it() -> None:
+    assert {code for code, one in codesets.load("language").items() if one.label_in("cy") == one.label} == {
+        *SAME_IN_WELSH.split()
+    }
 
 
 def test_an_element_has_the_codes_of_its_own_list() -> None:

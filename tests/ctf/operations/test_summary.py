@@ -71,7 +71,17 @@ def test_every_detail_of_wales_is_said(lang: Language) -> None:
     assert len(section.lines) == len(fields(WelshDetails))
     assert len({line.label for line in section.lines}) == len(section.lines)
     said = {line.text for line in section.lines}
-    assert ({"2025-09-02", "Yes", "Welsh (WAL)"} if lang == "en" else {"Ie", "Cymreig (WAL)"}) <= said
+    assert ({"2 September 2025", "Yes", "Welsh (WAL)"} if lang == "en" else {"2 Medi 2025", "Ie", "Cymreig (WAL)"}) <= said
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "21 August 2015"), ("cy", "21 Awst 2015")])
+def test_days_are_said_as_people_write_them(lang: Language, said: str) -> None:
+    day = datetime.date(2015, 8, 21)
+    history = SpecialNeeds(provisions=[Provision(start_date=day, end_date=day, provision="K")])
+    summary = ctf.summary(made.pupil(date_of_birth=day, special_needs=history), lang=lang)
+    lines = {(line.label, line.text) for section in summary.sections for line in section.lines}
+    assert ({"en": "Date of birth", "cy": "Dyddiad geni"}[lang], said) in lines
+    assert f"{said} – {said}" in {label for label, _text in lines}
 
 
 def test_a_code_of_two_lists_is_said_as_its_own_list_says_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,9 @@ from cts.ctf import codesets, editions
 from cts.ctf.identifiers import upn
 from cts.ctf.model import (
     BasicDetails,
+    Provision,
     Pupil,
+    SpecialNeeds,
     WelshDetails,
     fields,
 )
@@ -290,3 +293,17 @@ def test_no_school_is_looked_for_among_the_details(signed_in: Callable[[str], Cl
     pupil = make.admitted(office)
     shown = signed_in("office").get(f"/pupils/{pupil.public_id}/sections/welsh_details/").content.decode()
     assert 'id="find-school"' not in shown
+
+
+@pytest.mark.parametrize(("country", "offered"), [(Country.WALES, set()), (Country.ENGLAND, {"K", "E"})])
+def test_provision_of_england_is_offered_in_england_alone(country: Country, offered: set[str]) -> None:
+    place = places.place(make.record(), section="special_needs", where="special_needs.provisions.new")
+    form = SectionForm(place=place, country=country)
+    assert {"K", "E"} & {code for code, _said in form.fields["provision"].choices} == offered  # type: ignore[attr-defined]
+
+
+def test_provision_of_england_that_a_pupil_brought_stays_and_is_explained() -> None:
+    said = make.record(special_needs=SpecialNeeds(provisions=[Provision(start_date=date(2024, 9, 2), provision="K")]))
+    place = places.place(said, section="special_needs", where="special_needs.provisions.0")
+    form = SectionForm(place=place, country=Country.WALES)
+    assert ("K", "K – SEN support") in form.fields["provision"].choices  # type: ignore[attr-defined]
