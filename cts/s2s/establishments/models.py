@@ -7,22 +7,18 @@ from django.db.models.functions import Concat
 
 from cts.s2s.establishments.rules import CENTRAL, NOTE_MAX, TEST_AUTHORITIES, Country, Kind, Sector, Source, Status, takes_files
 from cts.site.schools.folding import SEARCH_TEXT_MAX
+from cts.site.schools.models import ListedSchool
 
 
-class Establishment(models.Model):
+class Establishment(ListedSchool):
     """A school, a local authority or the centre. `dfe_number` is what files and people are tied to.
 
-    `urn` is England's reference number of the present institution. `takes_ctfs` counts for independent schools only; what
-    holds is the property `takes_files`. `email` and `language` are where and how letters go; registers do not touch them.
+    `takes_ctfs` counts for independent schools only; what holds is the property `takes_files`. `email` and `language` are
+    where and how letters go; registers do not touch them.
     """
 
-    dfe_number = models.CharField(max_length=7, unique=True)
     la_number = models.CharField(max_length=3, blank=True, db_index=True)
     establishment_number = models.CharField(max_length=4, blank=True, db_index=True)
-    urn = models.CharField(max_length=6, blank=True, db_index=True)
-    name = models.CharField(max_length=200)
-    name_cy = models.CharField(max_length=200, blank=True)
-    former_name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=2, choices=[("en", "English"), ("cy", "Cymraeg")], default="en")
     country = models.CharField(max_length=1, choices=[(country.value, country.name) for country in Country])
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.name) for kind in Kind])
@@ -32,14 +28,11 @@ class Establishment(models.Model):
     type_name = models.CharField(max_length=100, blank=True)
     phase = models.CharField(max_length=50, blank=True)
     address = models.CharField(max_length=300, blank=True)
-    town = models.CharField(max_length=100, blank=True)
-    postcode = models.CharField(max_length=8, blank=True)
     email = models.EmailField(max_length=254, blank=True)
     status = models.CharField(
         max_length=10, choices=[(status.value, status.name) for status in Status], default=Status.OPEN.value
     )
     opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
     takes_ctfs = models.BooleanField(default=False)
     records_note = models.CharField(max_length=NOTE_MAX, blank=True)
     source = models.CharField(
@@ -72,9 +65,6 @@ class Establishment(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.dfe_number} {self.name}"
-
     @property
     def is_open(self) -> bool:
         """Whether it may send and receive, and its people sign in."""
@@ -89,10 +79,6 @@ class Establishment(models.Model):
     def takes_files(self) -> bool:
         """Whether Common Transfer Files may be sent to it, as far as its sector decides it."""
         return takes_files(sector=Sector(self.sector), says_so=self.takes_ctfs)
-
-    def name_in(self, language: str) -> str:
-        """Its name in `language` ("en" or "cy"); the English one where no Welsh one is known."""
-        return self.name_cy if language == "cy" and self.name_cy else self.name
 
 
 class FormerUrn(models.Model):

@@ -35,6 +35,11 @@ def authorities() -> list[Establishment]:
     return list(Establishment.objects.filter(kind=Kind.LOCAL_AUTHORITY.value, status=Status.OPEN.value).order_by("name"))
 
 
+def authority_numbers() -> set[str]:
+    """The numbers of every authority, of those too that are younger than the list that comes with the service."""
+    return set(Establishment.objects.filter(kind=Kind.LOCAL_AUTHORITY.value).values_list("la_number", flat=True))
+
+
 def successors(*, dfe_number: str) -> list[Establishment]:
     """The open establishments that took over from this one, over as many steps as it took (L-004)."""
     seen, wave, found = {dfe_number}, [dfe_number], {}

@@ -9,11 +9,12 @@ from typing import BinaryIO
 from django.db import transaction
 
 from cts.mis.core import Actor, Permission
-from cts.mis.directory.actions.linking import link
-from cts.mis.directory.actions.merging import Merge
+from cts.mis.directory.actions.tables import Tables
 from cts.mis.directory.models import ListTaken
 from cts.site import audit
 from cts.site.schools import registers
+from cts.site.schools.linking import link
+from cts.site.schools.merging import Merge
 from cts.site.schools.report import Report
 
 
@@ -50,5 +51,5 @@ def import_file(*, by: Actor, file: BinaryIO, name: str, dry_run: bool, now: dat
 
 def _take_in(file: BinaryIO, *, now: datetime) -> Report:
     if registers.holds_links(file):
-        return link(registers.open_links(file))
-    return Merge(registers.open_file(file), now=now).run()
+        return link(registers.open_links(file), tables=Tables())
+    return Merge(registers.open_file(file), tables=Tables(), now=now).run()

@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from cts.mis.core import Actor, Permission
-from cts.mis.directory.actions.merging import Merge
+from cts.mis.directory.actions.tables import Tables
 from cts.mis.directory.models import School
 from cts.site import audit
 from cts.site.schools import finding, packaged
+from cts.site.schools.merging import Merge
 from cts.site.schools.registers import open_file
 from cts.site.schools.rules import TEST_AUTHORITIES, Source, Status
 
@@ -26,7 +27,7 @@ def seed(*, by: Actor, now: datetime) -> int:
     with transaction.atomic():
         for name, source in packaged.LISTS.items():
             with (packaged.DATA / name).open("rb") as file:
-                entered += Merge(open_file(file), now=now, only_new_from=source).run().counts["added"]
+                entered += Merge(open_file(file), tables=Tables(), now=now, only_new_from=source).run().counts["added"]
         _record(entered, by=by, now=now)
     return entered
 

@@ -9,11 +9,13 @@ from typing import BinaryIO
 from django.db import transaction
 
 from cts.s2s.core import Actor, Permission
-from cts.s2s.establishments.actions.linking import link
-from cts.s2s.establishments.actions.merging import Merge
+from cts.s2s.establishments.actions.tables import Tables
 from cts.s2s.establishments.models import Import
+from cts.s2s.establishments.queries import authority_numbers
 from cts.site import audit
 from cts.site.schools import registers
+from cts.site.schools.linking import link
+from cts.site.schools.merging import Merge
 from cts.site.schools.report import Report
 
 
@@ -50,6 +52,7 @@ def import_file(*, by: Actor, file: BinaryIO, name: str, dry_run: bool, now: dat
 
 
 def _take_in(file: BinaryIO, *, by: Actor, now: datetime) -> Report:
+    tables = Tables(by=by)
     if registers.holds_links(file):
-        return link(registers.open_links(file))
-    return Merge(registers.open_file(file), by=by, now=now).run()
+        return link(registers.open_links(file), tables=tables)
+    return Merge(registers.open_file(file), tables=tables, now=now, entered=authority_numbers()).run()

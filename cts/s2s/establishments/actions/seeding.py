@@ -9,11 +9,13 @@ from django.db import transaction
 from cts.ctf import codesets
 from cts.s2s.core import Actor, Permission
 from cts.s2s.establishments.actions.indexing import make_findable
-from cts.s2s.establishments.actions.merging import Merge
+from cts.s2s.establishments.actions.tables import Tables
 from cts.s2s.establishments.models import Establishment
+from cts.s2s.establishments.queries import authority_numbers
 from cts.s2s.establishments.rules import AUTHORITY, FORCES, TEST_AUTHORITIES, Country, Kind, Source, Status
 from cts.site import audit
 from cts.site.schools import packaged
+from cts.site.schools.merging import Merge
 from cts.site.schools.registers import open_file
 
 _FORCES_NAMES = ("Service Children’s Education", "Addysg Plant y Lluoedd")
@@ -29,9 +31,11 @@ def seed(*, by: Actor, now: datetime) -> int:
     by.require(Permission.KEEP_REGISTER)
     with transaction.atomic():
         entered = _enter_authorities()
+        tables, authorities = Tables(by=by), authority_numbers()
         for name, source in packaged.LISTS.items():
             with (packaged.DATA / name).open("rb") as file:
-                entered += Merge(open_file(file), by=by, now=now, only_new_from=source).run().counts["added"]
+                merge = Merge(open_file(file), tables=tables, now=now, only_new_from=source, entered=authorities)
+                entered += merge.run().counts["added"]
         _index_the_rest()
         if entered:
             audit.record(
@@ -47,7 +51,7 @@ def seed(*, by: Actor, now: datetime) -> int:
 
 
 def _enter_authorities() -> int:
-    there = set(Establishment.objects.filter(kind=Kind.LOCAL_AUTHORITY.value).values_list("la_number", flat=True))
+    there = authority_numbers()
     fresh = [
         _authority(code)
         for number, code in codesets.load("la").items()
