@@ -27,12 +27,14 @@ from cts.ctf.operations.editing import edition_of, for_one_pupil, header_in, ope
 from cts.ctf.operations.losses import Loss, carried, of_head
 from cts.ctf.operations.refusals import refused
 from cts.ctf.validation.summaries import PupilSummary
-from cts.ctf.xml.write import write
+from cts.ctf.xml.document import Reader
+from cts.ctf.xml.write import to_bytes, write
 
 _MARKS = re.compile(r"^\s*copy of\s+|\s*\(\d{1,3}\)(?=\s*(?:\.|$))|\s*-\s*cop[yi](?=\s*(?:\.|\(|$))", re.ASCII | re.IGNORECASE)
 _COUNTER = re.compile(r"_(\d{1,3})(?:\D*)$", re.ASCII)
 _LAST_NUMBER = 999
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _UPPER = frozenset({"upn", "uci"})
 """Numbers that are written with capital letters."""
 
@@ -132,9 +134,7 @@ def repair(
             shutil.copyfile(source, targets[0])
             return written
         with opened(source) as reader:
-            edition = edition_of(reader.header)
-            header = header_in(reader.header, edition, now)
-            pupils = (_mended(pupil) for pupil in carried(reader.entries(), edition, []))
+            header, pupils, edition = _anew(reader, now)
             for target, some in _shared_out(targets, pupils):
                 written.append(target)
                 write(target, header=header, pupils=some, edition=edition)
@@ -145,7 +145,30 @@ def repair(
     return written
 
 
-def _shared_out(targets: list[Path], pupils: Iterator[Pupil]) -> Iterator[tuple[Path, Iterator[Pupil]]]:
+def repaired(source: Path | str, *, name: str, agreed: Repair) -> Iterator[tuple[str, bytes]]:
+    """The same in memory, for files that may not lie on a disk: name and bytes of each file. The headers keep their time.
+
+    Raises OperationRefused: CTF-277; NotReadable, NotWritable.
+    """
+    if plan_repair(source, name=name) != agreed:
+        raise refused("CTF-277", place=name)
+    if agreed.renames_only:
+        yield agreed.names[0], Path(source).read_bytes()
+        return
+    with opened(source) as reader:
+        header, pupils, edition = _anew(reader, None)
+        for target, some in _shared_out(agreed.names, pupils):
+            yield target, to_bytes(header=header, pupils=some, edition=edition)
+
+
+def _anew(reader: Reader, now: datetime.datetime | None) -> tuple[Header, Iterator[Pupil], int]:
+    """What is written anew: the header at that time, the mended pupils, and in which edition."""
+    edition = edition_of(reader.header)
+    pupils = (_mended(pupil) for pupil in carried(reader.entries(), edition, []))
+    return header_in(reader.header, edition, now), pupils, edition
+
+
+def _shared_out(targets: list[T], pupils: Iterator[Pupil]) -> Iterator[tuple[T, Iterator[Pupil]]]:
     """All pupils for the one file, or one for each."""
     if len(targets) == 1:
         yield targets[0], pupils

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from cts.ctf.model import Header, Pupil
+from cts.ctf.operations.repair import Repair
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,9 +24,28 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Incoming(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as it was read. `readable` is False when it is no Common Transfer File; `findings` then say why."""
+    """A file as it was read. `readable` is False when it is no Common Transfer File; `findings` then say why.
+
+    `repair` is what is plainly a slip in it and can be mended, if anything (X-002).
+    """
 
     readable: bool
     header: Header
     pupils: list[Pupil]
     findings: list[Found]
+    repair: Repair | None = None
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """A repaired copy of a file: its name, its bytes, and how it reads."""
+
+    name: str
+    content: bytes
+    incoming: Incoming
+
+
+class Copies(msgspec.Struct, frozen=True, kw_only=True):
+    """What the process that repairs a file tells the register: what it mended, and the copies."""
+
+    repair: Repair
+    copies: list[Copy]

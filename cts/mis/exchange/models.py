@@ -11,7 +11,10 @@ from cts.mis.pupils.models import Enrolment, Pupil, new_public_id
 
 
 class Import(models.Model):
-    """A file that came in. `stored_id` names its bytes, `read_id` what was read from them, both encrypted in the store."""
+    """A file that came in. `stored_id` names its bytes, `read_id` what was read from them, both encrypted in the store.
+
+    `repaired_from` is the file as it came, where this is a copy that somebody has let the register repair (X-002).
+    """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
     file_name = models.CharField(max_length=255)
@@ -38,6 +41,7 @@ class Import(models.Model):
     replaces_contacts = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)
+    repaired_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies")
 
     class Meta:
         """What can never be otherwise."""

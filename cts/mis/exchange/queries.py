@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cts.ctf.model import Pupil as Record
+from cts.ctf.operations.repair import Repair
 from cts.mis.core import Actor, Permission, Refused
 from cts.mis.exchange import reading
 from cts.mis.exchange.incoming import Found
@@ -20,7 +21,7 @@ from cts.mis.pupils.queries import Departure
 def imports(by: Actor) -> list[Import]:
     """Every file that came in, newest first."""
     by.require(Permission.TAKE_IN_FILES)
-    return list(Import.objects.order_by("-received_at", "-pk"))
+    return list(Import.objects.select_related("repaired_from").order_by("-received_at", "-pk"))
 
 
 def waiting(by: Actor) -> list[Import]:
@@ -32,7 +33,7 @@ def waiting(by: Actor) -> list[Import]:
 def batch(by: Actor, *, public_id: str) -> Import:
     """The file that came in with this id. Raises Refused("NOT-FOUND")."""
     by.require(Permission.TAKE_IN_FILES)
-    found = Import.objects.filter(public_id=public_id).first()
+    found = Import.objects.select_related("repaired_from").filter(public_id=public_id).first()
     if found is None:
         raise Refused("NOT-FOUND")
     return found
@@ -42,6 +43,18 @@ def earlier(batch: Import) -> Import | None:
     """The same file, if it was taken in before (M-036)."""
     same = Import.objects.filter(sha256=batch.sha256, state=State.TAKEN_IN).exclude(pk=batch.pk)
     return same.order_by("-ended_at").first()
+
+
+def repair(by: Actor, *, batch: Import) -> Repair | None:
+    """What can be repaired in a file, or what somebody has agreed to: that of the file as it came (X-002)."""
+    by.require(Permission.TAKE_IN_FILES)
+    return reading.kept((batch.repaired_from or batch).read_id).repair
+
+
+def copies(by: Actor, *, batch: Import) -> list[Import]:
+    """The repaired copies that stand for a file."""
+    by.require(Permission.TAKE_IN_FILES)
+    return list(batch.copies.order_by("pk"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ import msgspec
 from cts.ctf.identifiers import uln, upn
 from cts.ctf.model import Pupil
 from cts.mis.core import own_school
-from cts.mis.exchange.incoming import Found, Incoming
+from cts.mis.exchange.incoming import Copies, Found, Incoming
 from cts.mis.exchange.rules import MOST_PUPILS
 from cts.mis.exchange.tables import reading as tables
 from cts.site.receiving import confined
@@ -44,6 +44,15 @@ def read(*, content: BufferedRandom, name: str) -> tuple[Incoming, bytes]:
         raise Refused("FILE-TOO-HARD") from error
     _check(incoming, unreadable="FILE-UNREADABLE", empty="FILE-NO-PUPILS")
     return incoming, answer
+
+
+def repaired(*, content: BufferedRandom, name: str) -> Copies:
+    """The repaired copies of an open file, made in a limited process. Raises Refused("FILE-TOO-HARD")."""
+    try:
+        answer = confined.answer_of(module="cts.mis.exchange.repairer", content=content, arguments=[name])
+        return msgspec.msgpack.decode(answer, type=Copies)
+    except (confined.TooHardError, msgspec.MsgspecError) as error:
+        raise Refused("FILE-TOO-HARD") from error
 
 
 def _check(incoming: Incoming, *, unreadable: str, empty: str) -> None:

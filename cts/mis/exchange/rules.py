@@ -23,13 +23,15 @@ class State(StrEnum):
     WAITING = "waiting"
     TAKEN_IN = "taken-in"
     DISCARDED = "discarded"
+    REPAIRED = "repaired"
     UNDONE = "undone"
 
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.TAKEN_IN, State.DISCARDED}),
+    State.WAITING: frozenset({State.TAKEN_IN, State.DISCARDED, State.REPAIRED}),
     State.TAKEN_IN: frozenset({State.UNDONE}),
     State.DISCARDED: frozenset(),
+    State.REPAIRED: frozenset(),
     State.UNDONE: frozenset(),
 }
 

@@ -9,6 +9,7 @@ STATES: dict[State, str | Promise] = {
     State.WAITING: _("Waits to be taken in"),
     State.TAKEN_IN: _("Taken in"),
     State.DISCARDED: _("Put away"),
+    State.REPAIRED: _("Repaired: the copy goes on"),
     State.UNDONE: _("Undone"),
 }
 MODES: dict[Mode, str | Promise] = {
@@ -123,6 +124,10 @@ SENTENCES: dict[str, str | Promise] = {
         "The file was made for another school (%(number)s), so it must not be taken in here. Reject it on the service, and tell "
         "the "
         "school that made it."
+    ),
+    "REPAIR-NOTHING": _("There is nothing to repair in this file. Go on with it as it came."),
+    "REPAIR-OTHERWISE": _(
+        "What would be repaired is not what you have seen, so nothing was changed. Put this file away and receive it again."
     ),
     "IMPORT-IS-OVER": _(
         "This file is not waiting any more, or cannot be undone. Go back to the list and look what became of it."

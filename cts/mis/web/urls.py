@@ -67,6 +67,7 @@ urlpatterns = [
     path("imports/tables/template/", tables.template, name="table_template"),
     path("imports/<str:public_id>/", imports.import_page, name="import"),
     path("imports/<str:public_id>/take-in/", imports.take_in, name="take_in"),
+    path("imports/<str:public_id>/repair/", imports.repair, name="repair_import"),
     path("imports/<str:public_id>/discard/", imports.discard, name="discard_import"),
     path("imports/<str:public_id>/undo/", imports.undo, name="undo_import"),
     path("imports/<str:public_id>/pupils/<int:index>/", imports.arrival, name="import_arrival"),

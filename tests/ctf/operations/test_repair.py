@@ -7,7 +7,7 @@ import pytest
 
 from cts import ctf
 from cts.ctf.model import Header
-from cts.ctf.operations.repair import repair_name
+from cts.ctf.operations.repair import repair_name, repaired
 from tests.ctf.operations import made
 
 RIGHT = "9992001_CTF_9994001_002.xml"
@@ -115,3 +115,15 @@ def test_numbers_of_names_end(tmp_path: Path) -> None:
     with pytest.raises(ctf.OperationRefused) as caught:
         ctf.plan_repair(source, name="9992001_CTF_XXXXXXX_999.xml")
     assert caught.value.code == "CTF-271"
+
+
+def test_in_memory_it_is_the_same_files(tmp_path: Path) -> None:
+    """Name and bytes of each, as they would be written to a folder; nothing is written anywhere."""
+    source = made.file(tmp_path / "9992001_CTF_XXXXXXX_007.xml", [made.pupil(), made.pupil(made.BRYN)], destination="XXXXXXX")
+    plan = ctf.plan_repair(source, name=source.name)
+    written = ctf.repair(source, name=source.name, agreed=plan, folder=tmp_path / "out")
+    held = list(repaired(source, name=source.name, agreed=plan))
+    assert held == [(path.name, path.read_bytes()) for path in written]
+    with pytest.raises(ctf.OperationRefused) as caught:
+        list(repaired(source, name="other.xml", agreed=plan))
+    assert caught.value.code == "CTF-277"

@@ -5,6 +5,7 @@ from cts.mis.exchange.actions.looking import look_at_arrival, look_at_outcome, p
 from cts.mis.exchange.actions.making import make, plan, save
 from cts.mis.exchange.actions.marking import mark
 from cts.mis.exchange.actions.receiving import discard, receive
+from cts.mis.exchange.actions.repairing import repair
 from cts.mis.exchange.actions.sweeping import sweep
 from cts.mis.exchange.actions.taking_in import take_in
 from cts.mis.exchange.actions.undoing import undo
@@ -21,6 +22,7 @@ __all__ = [
     "plan",
     "preview",
     "receive",
+    "repair",
     "save",
     "settle",
     "sweep",

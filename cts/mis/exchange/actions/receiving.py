@@ -34,17 +34,23 @@ def receive(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> 
     content.seek(0)
     sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     stored = store().write(chunks=chunks_of(content), purpose="imported")
-    read = store().write(chunks=[answer], purpose="read")
-    batch = _described(incoming, now=now)
+    batch = kept(incoming, answer, by=by, now=now)
+    batch.file_name, batch.sha256, batch.stored_id = name[:255], sha256, stored.file_id
     if rules.is_own_part(source=batch.source, qualifier=batch.qualifier, own=by.establishment):
         batch.who = Who.EXISTING
-    batch.file_name, batch.sha256, batch.stored_id, batch.read_id = name[:255], sha256, stored.file_id, read.file_id
-    batch.received_at, batch.received_by, batch.admission_date = now, by.person, day_of(now)
     with transaction.atomic():
         batch.save()
         Arrival.objects.bulk_create(Arrival(batch=batch, index=index) for index in range(1, batch.pupil_count + 1))
         upns = [pupil.upn or "" for pupil in incoming.pupils]
         record("import.received", by=by, subject=batch.public_id, now=now, details={"file": sha256}, upns=upns)
+    return batch
+
+
+def kept(incoming: Incoming, answer: bytes, *, by: Actor, now: datetime) -> Import:
+    """The row of a file, not saved yet, for which `answer`, how the file reads, is in the store."""
+    batch = _described(incoming, now=now)
+    batch.read_id = store().write(chunks=[answer], purpose="read").file_id
+    batch.received_at, batch.received_by, batch.admission_date = now, by.person, day_of(now)
     return batch
 
 

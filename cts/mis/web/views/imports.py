@@ -97,6 +97,7 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
         "newest": _newest(batch),
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
         "undecided": [line for line in lines if line.decision is Decision.OPEN],
+        **_repair(request, batch),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return frame.render(request, "register/import.jinja", context, status=status)
@@ -132,8 +133,17 @@ def _over(request: ActingRequest, batch: Import) -> HttpResponse:
         "outcomes": OUTCOMES,
         "can_undo": batch.state == State.TAKEN_IN,
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
+        "copies": queries.copies(request.actor, batch=batch),
+        **_repair(request, batch),
     }
     return frame.render(request, "register/import_over.jinja", context)
+
+
+def _repair(request: ActingRequest, batch: Import) -> dict[str, object]:
+    """What can be, or was, repaired: each value with the names that people use, and what the copy leaves out."""
+    repair = queries.repair(request.actor, batch=batch)
+    losses = [f"{loss.path}: {loss.value or '–'} ({loss.message(current())})" for loss in repair.losses] if repair else []
+    return {"repair": repair, "losses": losses, "label_of": labels.path, "value_of": labels.value}
 
 
 def _reason(arrival: Arrival) -> str:
@@ -221,6 +231,15 @@ def take_in(request: ActingRequest, public_id: str) -> HttpResponse:
     actions.take_in(by=request.actor, public_id=public_id, now=timezone.now())
     messages.success(request, _("The file is taken in. What became of each pupil stands below."))
     return redirect("import", public_id=public_id)
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_POST
+def repair(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Repair a file as it was shown: the yes of whoever has looked at it."""
+    copies = actions.repair(by=request.actor, public_id=public_id, now=timezone.now())
+    messages.success(request, _("The file is repaired as you have seen. Nothing has changed in the register yet."))
+    return redirect("import", public_id=copies[0].public_id if len(copies) == 1 else public_id)
 
 
 @permission_needed(Permission.TAKE_IN_FILES)
