@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from io import BufferedRandom
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BufferedRandom, BytesIO
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,7 +15,7 @@ from cts.ctf.identifiers import upn
 from cts.ctf.model import Address, BasicDetails, Contact, Pupil, StructuredAddress
 from cts.mis.core import Actor
 from cts.mis.exchange import actions as exchange
-from cts.mis.exchange.models import Import
+from cts.mis.exchange.models import Archive, Import
 from cts.mis.exchange.rules import Mode, Place, Who
 from cts.mis.pupils import actions, queries
 from cts.mis.pupils.models import Pupil as Row
@@ -77,6 +78,18 @@ def content(of: bytes) -> BufferedRandom:
     opened.write(of)
     opened.seek(0)
     return opened
+
+
+def archive(by: Actor, files: Mapping[str, bytes], *, name: str = "results.zip") -> Archive:
+    """A ZIP with these files that came in."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as whole:
+        for inside, of in files.items():
+            whole.writestr(inside, of)
+    with content(made.getvalue()) as opened:
+        got = exchange.bring(by=by, name=name, content=opened, now=NOW)
+    assert isinstance(got, Archive)
+    return got
 
 
 def received(by: Actor, pupils: Sequence[Pupil], *, name: str = "9994001_CTF_9992001_001.xml", **more: object) -> Import:

@@ -23,7 +23,13 @@ FILLED = {"index": 1, "section": "contacts", "where": "contacts.new"}
 """What stands in the blanks of addresses besides the name of the thing."""
 FORMS: dict[str, dict[str, str]] = {"change_role": {"role": "office"}, "mark_file": {"carried": "uploaded"}}
 """What a form is filled in with, so that a probe does what a person would do; one that is not here is sent empty."""
-ABSENT = {"pupil": "nobody-is-called-this", "import": "no-file-has-this-id", "file": "none-is-made-of-that", "member": "nobody"}
+ABSENT = {
+    "pupil": "nobody-is-called-this",
+    "import": "no-file-has-this-id",
+    "archive": "no-zip-has-this-id",
+    "file": "none-is-made-of-that",
+    "member": "nobody",
+}
 ABSENT_KEY = 4711
 
 
@@ -41,6 +47,7 @@ def build(office: Actor, head: Actor) -> dict[str, list[str]]:
     return {
         "pupil": [pupil.public_id, leaver.public_id, hidden.public_id],
         "import": [waiting.public_id, over.public_id],
+        "archive": [make.archive(office, {"notes.txt": b"Nothing is wrong."}).public_id],
         "file": [export.public_id],
         "member": ["reader", "head"],
         "own passkey": [],

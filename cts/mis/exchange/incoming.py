@@ -49,3 +49,32 @@ class Copies(msgspec.Struct, frozen=True, kw_only=True):
 
     repair: Repair
     copies: list[Copy]
+
+
+class Inside(msgspec.Struct, frozen=True, kw_only=True):
+    """A file in a ZIP, with its whole name."""
+
+    name: str
+    content: bytes
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """A ZIP as it was opened: how many files, how many bytes in all, what is wrong with it, and the files if nothing is."""
+
+    is_workbook: bool
+    count: int
+    size: int
+    faults: list[Found]
+    files: list[Inside]
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a file in a ZIP: the import that it is, else the refusal with what is wrong in it; of a text, its words."""
+
+    name: str
+    size: int
+    public_id: str = ""
+    refusal: str = ""
+    arguments: dict[str, str] = {}
+    findings: list[Found] = []
+    text: str = ""

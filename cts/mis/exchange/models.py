@@ -10,9 +10,25 @@ from cts.mis.exchange.rules import Carried, Decision, Mode, Outcome, Place, Stat
 from cts.mis.pupils.models import Enrolment, Pupil, new_public_id
 
 
+class Archive(models.Model):
+    """A ZIP that came in. `stored_id` names its bytes, `listing_id` what became of each file in it, both encrypted."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_public_id)
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    stored_id = models.CharField(max_length=60)
+    listing_id = models.CharField(max_length=60)
+    received_at = models.DateTimeField()
+    received_by = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Import(models.Model):
     """A file that came in. `stored_id` names its bytes, `read_id` what was read from them, both encrypted in the store.
 
+    `archive` is the ZIP that it came in, if it came in one;
     `repaired_from` is the file as it came, where this is a copy that somebody has let the register repair (X-002).
     """
 
@@ -41,6 +57,7 @@ class Import(models.Model):
     replaces_contacts = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=150, blank=True)
+    archive = models.ForeignKey(Archive, on_delete=models.PROTECT, null=True, blank=True, related_name="imports")
     repaired_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="copies")
 
     class Meta:

@@ -10,7 +10,7 @@ from cts.ctf.operations.repair import Repair
 from cts.mis.core import Actor, Permission, Refused
 from cts.mis.exchange import reading
 from cts.mis.exchange.incoming import Found
-from cts.mis.exchange.models import Arrival, Export, Exported, Import
+from cts.mis.exchange.models import Archive, Arrival, Export, Exported, Import
 from cts.mis.exchange.rules import Carried, State
 from cts.mis.pupils import queries as register
 from cts.mis.pupils import rules as register_rules
@@ -21,7 +21,7 @@ from cts.mis.pupils.queries import Departure
 def imports(by: Actor) -> list[Import]:
     """Every file that came in, newest first."""
     by.require(Permission.TAKE_IN_FILES)
-    return list(Import.objects.select_related("repaired_from").order_by("-received_at", "-pk"))
+    return list(Import.objects.select_related("repaired_from", "archive").order_by("-received_at", "-pk"))
 
 
 def waiting(by: Actor) -> list[Import]:
@@ -33,10 +33,31 @@ def waiting(by: Actor) -> list[Import]:
 def batch(by: Actor, *, public_id: str) -> Import:
     """The file that came in with this id. Raises Refused("NOT-FOUND")."""
     by.require(Permission.TAKE_IN_FILES)
-    found = Import.objects.select_related("repaired_from").filter(public_id=public_id).first()
+    found = Import.objects.select_related("repaired_from", "archive").filter(public_id=public_id).first()
     if found is None:
         raise Refused("NOT-FOUND")
     return found
+
+
+def archives(by: Actor) -> list[Archive]:
+    """Every ZIP that came in, newest first."""
+    by.require(Permission.TAKE_IN_FILES)
+    return list(Archive.objects.order_by("-received_at", "-pk"))
+
+
+def archive(by: Actor, *, public_id: str) -> Archive:
+    """The ZIP that came in with this id. Raises Refused("NOT-FOUND")."""
+    by.require(Permission.TAKE_IN_FILES)
+    found = Archive.objects.filter(public_id=public_id).first()
+    if found is None:
+        raise Refused("NOT-FOUND")
+    return found
+
+
+def imports_in(by: Actor, *, archive: Archive) -> dict[str, Import]:
+    """The files of a ZIP that can be taken in, by their ids."""
+    by.require(Permission.TAKE_IN_FILES)
+    return {batch.public_id: batch for batch in archive.imports.all()}
 
 
 def earlier(batch: Import) -> Import | None:

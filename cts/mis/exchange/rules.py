@@ -16,6 +16,13 @@ PARTIAL = "partial"
 MOST_PUPILS = 5000
 """Pupils of one file that a register takes in at once; a year group has hundreds."""
 
+MOST_FILES = 50
+"""Files of one ZIP; a tracker writes a few, and each is read and listed at once (M-055)."""
+MOST_UNPACKED = 48 << 20
+"""Bytes that all files of a ZIP may have together: they are in memory at once."""
+TAKEN_KINDS = ("xml", "csv", "xlsx")
+"""How the names of files end that can be taken in."""
+
 
 class State(StrEnum):
     """What has become of a file that came in."""
@@ -146,6 +153,24 @@ def is_born_outside(born: date | None, *, born_from: date | None, born_until: da
 def is_own_part(*, source: str, qualifier: str, own: str) -> bool:
     """Whether a file is a part that the school made for itself, such as results of an assessment product (M-056, M-058)."""
     return source == own and qualifier == PARTIAL
+
+
+def fit_in(*, count: int, size: int) -> bool:
+    """Whether the files of a ZIP are few and small enough to be opened."""
+    return count <= MOST_FILES and size <= MOST_UNPACKED
+
+
+def check_fit(*, count: int, size: int) -> None:
+    """Raises Refused: ARCHIVE-MANY, ARCHIVE-LARGE."""
+    if count > MOST_FILES:
+        raise Refused("ARCHIVE-MANY", count=count, most=MOST_FILES)
+    if size > MOST_UNPACKED:
+        raise Refused("ARCHIVE-LARGE", most=MOST_UNPACKED >> 20)
+
+
+def is_taken(name: str) -> bool:
+    """Whether a file in a ZIP is of a kind that can be taken in; others, such as a list of errors, are only listed."""
+    return name.rpartition(".")[2].casefold() in TAKEN_KINDS
 
 
 def goes_alone(destination: str) -> bool:

@@ -125,6 +125,15 @@ SENTENCES: dict[str, str | Promise] = {
         "the "
         "school that made it."
     ),
+    "ARCHIVE-REFUSED": _(
+        "This ZIP is not opened: it is built in a way that could do harm, or that programs read differently. What is wrong "
+        "stands below. Ask whoever made it for another one, or unpack it yourself and take in the files one by one."
+    ),
+    "ARCHIVE-MANY": _("There are %(count)s files in this ZIP, and at most %(most)s are opened at once. Make smaller ZIPs."),
+    "ARCHIVE-LARGE": _(
+        "The files in this ZIP have more than %(most)s MiB together, so it is not opened. Unpack it yourself and take in the "
+        "files one by one."
+    ),
     "REPAIR-NOTHING": _("There is nothing to repair in this file. Go on with it as it came."),
     "REPAIR-OTHERWISE": _(
         "What would be repaired is not what you have seen, so nothing was changed. Put this file away and receive it again."

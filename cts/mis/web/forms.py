@@ -273,7 +273,7 @@ class FileForm(forms.Form):
     """A file to take in."""
 
     file = forms.FileField(
-        label=_("Common Transfer File, or a table of pupils (XLSX or CSV)"),
+        label=_("Common Transfer File, a table of pupils (XLSX or CSV), or a ZIP with such files"),
         help_text=_("A file as you have downloaded it from the transfer service, for example 9994001_CTF_9992001_001.xml"),
         allow_empty_file=True,
         error_messages={"required": _("Choose the file that is to be taken in.")},

@@ -65,6 +65,7 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/tables/", tables.tables_page, name="tables"),
     path("imports/tables/template/", tables.template, name="table_template"),
+    path("imports/zip/<str:public_id>/", imports.archive, name="import_archive"),
     path("imports/<str:public_id>/", imports.import_page, name="import"),
     path("imports/<str:public_id>/take-in/", imports.take_in, name="take_in"),
     path("imports/<str:public_id>/repair/", imports.repair, name="repair_import"),

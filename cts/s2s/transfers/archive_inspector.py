@@ -15,8 +15,8 @@ def inspect(*, path: str) -> bytes:
     """Check the archive and return the answer as JSON (see `inspected.Inspected`). An archive has no pupils and no edition."""
     import msgspec
 
-    from cts.s2s.transfers import archives
     from cts.s2s.transfers.inspected import Finding, Inspected
+    from cts.site import archives
 
     with Path(path).open("rb") as file:
         size = file.seek(0, 2)

@@ -23,7 +23,7 @@ from tests.mis.world import FILLED, build
 pytestmark = pytest.mark.django_db
 
 OURS = [one for one in addresses(get_resolver().url_patterns) if one.callback.__module__.startswith("cts.mis")]
-KINDS = {"pupils": "pupil", "imports": "import", "files": "file", "staff": "member"}
+KINDS = {"pupils": "pupil", "imports": "import", "archives": "archive", "files": "file", "staff": "member"}
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def paths(name: str, world: dict[str, list[str]]) -> list[str]:
     blanks = pattern.pattern.converters
     if not blanks:
         return [reverse(name)]
-    kind = str(pattern.pattern).split("/")[0]
+    kind = "archives" if name == "import_archive" else str(pattern.pattern).split("/")[0]
     thing = "username" if kind == "staff" else "public_id"
     filled = {blank: FILLED[blank] for blank in blanks if blank != thing}
     return [reverse(name, kwargs={thing: one, **filled}) for one in world[KINDS[kind]]]

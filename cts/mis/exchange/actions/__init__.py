@@ -4,6 +4,7 @@ from cts.mis.exchange.actions.choosing import choose, settle
 from cts.mis.exchange.actions.looking import look_at_arrival, look_at_outcome, preview
 from cts.mis.exchange.actions.making import make, plan, save
 from cts.mis.exchange.actions.marking import mark
+from cts.mis.exchange.actions.opening import bring, look_at_archive
 from cts.mis.exchange.actions.receiving import discard, receive
 from cts.mis.exchange.actions.repairing import repair
 from cts.mis.exchange.actions.sweeping import sweep
@@ -12,9 +13,11 @@ from cts.mis.exchange.actions.undoing import undo
 from cts.mis.exchange.actions.uniting import compare, unite
 
 __all__ = [
+    "bring",
     "choose",
     "compare",
     "discard",
+    "look_at_archive",
     "look_at_arrival",
     "look_at_outcome",
     "make",

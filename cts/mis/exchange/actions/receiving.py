@@ -29,6 +29,14 @@ def receive(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> 
     Raises Refused: NOT-ALLOWED, FILE-FOR-OTHERS, and what `reading.read` raises.
     """
     by.require(Permission.TAKE_IN_FILES)
+    batch, incoming = kept_file(by=by, name=name, content=content, now=now)
+    with transaction.atomic():
+        enter(batch, incoming, by=by, now=now)
+    return batch
+
+
+def kept_file(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> tuple[Import, Incoming]:
+    """The row of a file that is read and in the store, not saved yet. Raises Refused as `receive` does."""
     incoming, answer = reading.read(content=content, name=name)
     rules.check_for_us(incoming.header, own=by.establishment)
     content.seek(0)
@@ -38,12 +46,15 @@ def receive(*, by: Actor, name: str, content: BufferedRandom, now: datetime) -> 
     batch.file_name, batch.sha256, batch.stored_id = name[:255], sha256, stored.file_id
     if rules.is_own_part(source=batch.source, qualifier=batch.qualifier, own=by.establishment):
         batch.who = Who.EXISTING
-    with transaction.atomic():
-        batch.save()
-        Arrival.objects.bulk_create(Arrival(batch=batch, index=index) for index in range(1, batch.pupil_count + 1))
-        upns = [pupil.upn or "" for pupil in incoming.pupils]
-        record("import.received", by=by, subject=batch.public_id, now=now, details={"file": sha256}, upns=upns)
-    return batch
+    return batch, incoming
+
+
+def enter(batch: Import, incoming: Incoming, *, by: Actor, now: datetime) -> None:
+    """Save the row, in the transaction of an action that may take files in, and put it on the record."""
+    batch.save()
+    Arrival.objects.bulk_create(Arrival(batch=batch, index=index) for index in range(1, batch.pupil_count + 1))
+    upns = [pupil.upn or "" for pupil in incoming.pupils]
+    record("import.received", by=by, subject=batch.public_id, now=now, details={"file": batch.sha256}, upns=upns)
 
 
 def kept(incoming: Incoming, answer: bytes, *, by: Actor, now: datetime) -> Import:

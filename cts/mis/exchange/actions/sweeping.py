@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cts.mis.core import Actor
 from cts.mis.exchange.actions.recording import record
-from cts.mis.exchange.models import Export, Import
+from cts.mis.exchange.models import Archive, Export, Import
 from cts.site.storage import store
 
 GRACE = timedelta(hours=24)
@@ -20,6 +20,8 @@ def sweep(*, by: Actor, now: datetime) -> int:
     named = {
         *Import.objects.values_list("stored_id", flat=True),
         *Import.objects.values_list("read_id", flat=True),
+        *Archive.objects.values_list("stored_id", flat=True),
+        *Archive.objects.values_list("listing_id", flat=True),
         *Export.objects.values_list("stored_id", flat=True),
     }
     orphans = [file_id for file_id in store().file_ids(older_than=now - GRACE) if file_id not in named]

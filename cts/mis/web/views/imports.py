@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cts.ctf import editions
 from cts.ctf.operations.summary import flags
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange import actions, carriage, families, queries
 from cts.mis.exchange.crossing import Crossing
-from cts.mis.exchange.models import Arrival, Import
+from cts.mis.exchange.models import Archive, Arrival, Import
 from cts.mis.exchange.preview import Line
 from cts.mis.exchange.reading import FileRefused
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
@@ -40,22 +40,41 @@ def imports(request: ActingRequest) -> HttpResponse:
     file = request.FILES.get("file")
     if request.method == "POST" and form.is_valid() and isinstance(file, SpooledFile):
         try:
-            batch = actions.receive(by=request.actor, name=file.name or "", content=file.spooled, now=timezone.now())
+            got = actions.bring(by=request.actor, name=file.name or "", content=file.spooled, now=timezone.now())
         except Refused as refused:
             form.add_error("file", sentence(refused))
             if isinstance(refused, FileRefused):
                 findings = [finding.message(current()) for finding in refused.findings]
         else:
-            return redirect("import", public_id=batch.public_id)
+            return redirect("import_archive" if isinstance(got, Archive) else "import", public_id=got.public_id)
     context = {
         "form": form,
         "findings": findings,
         "batches": queries.imports(request.actor),
+        "archives": queries.archives(request.actor),
         "states": STATES,
         "way": carriage.way(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return frame.render(request, "register/imports.jinja", context, status=status)
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_safe
+def archive(request: ActingRequest, public_id: str) -> HttpResponse:
+    """List every file of a ZIP that came in: where it goes on, or why it does not."""
+    found, listing = actions.look_at_archive(by=request.actor, public_id=public_id, now=timezone.now())
+    batches = queries.imports_in(request.actor, archive=found)
+    lines = [
+        {
+            "listed": one,
+            "batch": batches.get(one.public_id),
+            "refusal": sentence(Refused(one.refusal, **one.arguments)) if one.refusal else "",
+            "findings": [finding.message(current()) for finding in one.findings],
+        }
+        for one in listing
+    ]
+    return frame.render(request, "register/archive.jinja", {"archive": found, "lines": lines, "states": STATES})
 
 
 @permission_needed(Permission.TAKE_IN_FILES)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from cts.s2s.transfers.archives import extras, names, records
-from cts.s2s.transfers.archives.ending import Contents, plain_comment
-from cts.s2s.transfers.archives.faults import Fault, faulty
-from cts.s2s.transfers.archives.sentences import WHAT
+from cts.site.archives import extras, names, records
+from cts.site.archives.ending import Contents, plain_comment
+from cts.site.archives.faults import Fault, faulty
+from cts.site.archives.sentences import WHAT
 
 STORED, DEFLATED = 0, 8
 _ENCRYPTED_FLAGS = 0x0001 | 0x0040 | 0x2000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO, NamedTuple
 
-from cts.s2s.transfers.archives import records
-from cts.s2s.transfers.archives.faults import faulty
+from cts.site.archives import records
+from cts.site.archives.faults import faulty
 
 COMMENT_MAX = 1024
 """Longest comment in bytes; nobody needs one, some programs write a line of greeting."""

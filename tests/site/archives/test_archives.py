@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cts.s2s.transfers import archives
-from cts.s2s.transfers.archives.sentences import SENTENCES
+from cts.site import archives
+from cts.site.archives.sentences import SENTENCES
 from tests.hostile.families import honest_zips
 from tests.hostile.families import zip as hostile
 from tests.hostile.zips import Part, archive

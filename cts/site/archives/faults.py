@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cts.ctf.wording import Language, shown
-from cts.s2s.transfers.archives.sentences import SENTENCES
+from cts.site.archives.sentences import SENTENCES
 
 NAME_SHOWN = 60
 """Characters of an entry's name that are shown."""

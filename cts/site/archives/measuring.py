@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from cts.s2s.transfers.archives import kinds
-from cts.s2s.transfers.archives.entries import DEFLATED, Entry
-from cts.s2s.transfers.archives.faults import Fault
+from cts.site.archives import kinds
+from cts.site.archives.entries import DEFLATED, Entry
+from cts.site.archives.faults import Fault
 
 WINDOW = 1 << 16
 """Bytes read and grown at a time; no more of an entry is ever in memory."""
@@ -22,7 +22,7 @@ def faults(file: BinaryIO, entry: Entry, *, at: int) -> Iterator[Fault]:
     """Yield what is wrong with the data of an entry, which begins there."""
     size, crc, first = 0, 0, b""
     try:
-        for piece in _grown(file, entry, at=at):
+        for piece in grown(file, entry, at=at):
             if len(first) < kinds.FIRST_BYTES:
                 first += piece[: kinds.FIRST_BYTES]
             size += len(piece)
@@ -40,7 +40,7 @@ def faults(file: BinaryIO, entry: Entry, *, at: int) -> Iterator[Fault]:
         yield entry.fault(code)
 
 
-def _grown(file: BinaryIO, entry: Entry, *, at: int) -> Iterator[bytes]:
+def grown(file: BinaryIO, entry: Entry, *, at: int) -> Iterator[bytes]:
     """Yield the data of an entry as it would be unpacked, a window at a time."""
     file.seek(at)
     if entry.method != DEFLATED or entry.packed == 0:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from cts.ctf.wording import shown
-from cts.s2s.transfers.archives.faults import NAME_SHOWN, Fault
+from cts.site.archives.faults import NAME_SHOWN, Fault
 
 NAME_MAX = 240
 """Characters with all folders; Windows ends at 260 with the folder that it is unpacked into."""

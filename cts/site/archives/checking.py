@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from cts.s2s.transfers.archives import entries, kinds, measuring, names
-from cts.s2s.transfers.archives.ending import Contents, find_contents
-from cts.s2s.transfers.archives.entries import Entry
-from cts.s2s.transfers.archives.faults import Fault, FaultyError, faulty
-from cts.s2s.transfers.archives.sentences import WHAT
+from cts.site.archives import entries, kinds, measuring, names
+from cts.site.archives.ending import Contents, find_contents
+from cts.site.archives.entries import Entry
+from cts.site.archives.faults import Fault, FaultyError, faulty
+from cts.site.archives.sentences import WHAT
 
 ENTRIES_MAX = 10_000
 """Most entries of an archive (promises, section 5)."""
@@ -29,45 +29,54 @@ _DESCRIPTOR_LENGTHS = (12, 16, 20, 24)
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
-    """What was found: how many files (folders do not count), and everything that is wrong."""
+    """What was found: the names of the files (folders do not count), the bytes that all of them grow to, and everything that is
+    wrong. Where something is wrong, names and size are what the archive says."""
 
-    file_count: int
+    names: tuple[str, ...]
+    size: int
     faults: list[Fault]
+
+    @property
+    def file_count(self) -> int:
+        """How many files there are."""
+        return len(self.names)
 
 
 def check(file: BinaryIO, *, size: int) -> Archive:
     """Check the archive in an open file of `size` bytes."""
     found: list[Fault] = []
-    listed: list[Entry] = []
+    inside: list[Entry] = []
     try:
         contents = find_contents(file, size=size)
-        listed = _listed(file, contents)
-        for entry in listed:
+        inside = listed(file, contents)
+        for entry in inside:
             found += _faults(entry)
-        found += _twins(listed)
-        found += _growing(listed)
-        starts = _laid_out(file, listed, end=contents.offset)
+        found += _twins(inside)
+        found += _growing(inside)
+        starts = laid_out(file, inside, end=contents.offset)
         if not found:
-            for entry in listed:
+            for entry in inside:
                 found += measuring.faults(file, entry, at=starts[entry.number])
     except FaultyError as faulty_archive:
         found.append(faulty_archive.fault)
-    return Archive(file_count=sum(not entry.is_folder for entry in listed), faults=found)
+    names = tuple(entry.name for entry in inside if not entry.is_folder)
+    return Archive(names=names, size=sum(entry.size for entry in inside), faults=found)
 
 
-def _listed(file: BinaryIO, contents: Contents) -> list[Entry]:
+def listed(file: BinaryIO, contents: Contents) -> list[Entry]:
+    """The entries of the list of contents. Raises FaultyError when there are too many, none, or others than it says."""
     if contents.entries > ENTRIES_MAX:
         raise faulty("ZIP-MANY", most=f"{ENTRIES_MAX:,}")
-    listed = []
+    found = []
     for entry in entries.listed(file, contents):
         if entry.number > contents.entries:
             raise faulty("ZIP-COUNT", declared=str(contents.entries), found=f"{entry.number}+")
-        listed.append(entry)
-    if len(listed) != contents.entries:
-        raise faulty("ZIP-COUNT", declared=str(contents.entries), found=str(len(listed)))
-    if all(entry.is_folder for entry in listed):
+        found.append(entry)
+    if len(found) != contents.entries:
+        raise faulty("ZIP-COUNT", declared=str(contents.entries), found=str(len(found)))
+    if all(entry.is_folder for entry in found):
         raise faulty("ZIP-EMPTY")
-    return listed
+    return found
 
 
 def _faults(entry: Entry) -> Iterator[Fault]:
@@ -79,9 +88,9 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         yield entry.fault("ZIP-RATIO", most=str(RATIO_MAX))
 
 
-def _growing(listed: Sequence[Entry]) -> Iterator[Fault]:
+def _growing(inside: Sequence[Entry]) -> Iterator[Fault]:
     """Many small entries can be a bomb together."""
-    size, packed = sum(entry.size for entry in listed), sum(entry.packed for entry in listed)
+    size, packed = sum(entry.size for entry in inside), sum(entry.packed for entry in inside)
     if size > RATIO_FROM and size > RATIO_MAX * packed:
         yield Fault(code="ZIP-TOTAL", blanks={"most": str(RATIO_MAX)})
     elif size > FREE + TIMES * packed:
@@ -89,14 +98,14 @@ def _growing(listed: Sequence[Entry]) -> Iterator[Fault]:
         yield Fault(code="ZIP-GROWS", blanks={"size": f"{-(-size >> 20):,}", "most": f"{most >> 20:,}"})
 
 
-def _twins(listed: Sequence[Entry]) -> Iterator[Fault]:
+def _twins(inside: Sequence[Entry]) -> Iterator[Fault]:
     """Two entries that would be one file on some computer, or a file that would be a folder."""
     first: dict[str, Entry] = {}
-    for entry in listed:
+    for entry in inside:
         twin = first.setdefault(names.key(entry.name), entry)
         if twin is not entry:
             yield entry.fault("ZIP-TWIN", other=str(twin.number))
-    for entry in listed:
+    for entry in inside:
         parts = names.key(entry.name).split("/")
         for length in range(1, len(parts)):
             above = first.get("/".join(parts[:length]))
@@ -105,9 +114,9 @@ def _twins(listed: Sequence[Entry]) -> Iterator[Fault]:
                 break
 
 
-def _laid_out(file: BinaryIO, listed: Sequence[Entry], *, end: int) -> dict[int, int]:
+def laid_out(file: BinaryIO, inside: Sequence[Entry], *, end: int) -> dict[int, int]:
     """Return where the data of each entry begins. Raises FaultyError unless they lie end to end up to the list of contents."""
-    in_place = sorted(listed, key=lambda entry: (entry.offset, entry.number))
+    in_place = sorted(inside, key=lambda entry: (entry.offset, entry.number))
     if in_place[0].offset != 0:
         raise faulty("ZIP-FRONT")
     starts = {}
