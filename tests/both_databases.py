@@ -19,6 +19,9 @@ ON_POSTGRESQL = bool(os.environ.get("TEST_DATABASE_URL"))
 TOUCHING = {"db", "transactional_db", "live_server", "own_database"}
 """Fixtures by which a test reaches a database; `own_database` is that of programs which a test starts."""
 
+BEFORE_ANY_DATABASE = "test_routes_forged.py"
+"""Requests that are turned away before a page is begun."""
+
 JOURNEY = "test_first_transfer.py"
 """The journey that is made on PostgreSQL too; what other browsers show does not depend on the database."""
 
@@ -40,6 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches(item: pytest.Item) -> bool:
+    if item.path.name == BEFORE_ANY_DATABASE:
+        return False
     if "browser" in getattr(item, "fixturenames", ()):
         return item.path.name == JOURNEY
     return item.get_closest_marker("django_db") is not None or not TOUCHING.isdisjoint(getattr(item, "fixturenames", ()))

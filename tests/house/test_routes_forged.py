@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -16,10 +13,11 @@ from django.urls import reverse
 from tests.house import probes_table
 from tests.house.addresses import every_address
 from tests.house.probes_data import FORMS
-from tests.house.probes_seen import LATER, Person, Thing, World
+from tests.house.probes_seen import Person, Thing, World
 from tests.house.probes_table import Route
-from tests.house.probes_world import Builder, signed_in
+from tests.house.probes_world import signed_in
 
+pytestmark = pytest.mark.django_db
 TABLE = probes_table.read()
 VIEWS = {address.name: address for address in every_address()}
 TOKEN = "t" * 32
@@ -33,25 +31,17 @@ FORGED: dict[str, tuple[str | None, dict[str, str]]] = {
 }
 
 
-@pytest.fixture
-def world(db: None) -> Iterator[World]:  # noqa: ARG001
-    """Everybody in a browser whose forms are checked."""
-    logging.disable(logging.WARNING)  # hundreds of refusals
-    with time_machine.travel(LATER, tick=False):
-        yield Builder().build()
-    logging.disable(logging.NOTSET)
+@pytest.fixture(scope="module")
+def strict(world: World) -> list[Person]:
+    """Everybody who is signed in, in a browser whose forms are checked."""
+    asking = [(person, person.user) for person in world.people if person.actor and "delegate" not in person.label]
+    return [signed_in(person.label, user, person.actor, strict=True) for person, user in asking if user]
 
 
-def strict(person: Person) -> Person:
-    """The same person, with the checks on forged forms."""
-    assert person.user is not None
-    return signed_in(person.label, person.user, person.actor, strict=True)
-
-
-def whoever_may(world: World, route: Route) -> tuple[Person, Thing | None]:
+def whoever_may(world: World, strict: list[Person], route: Route) -> tuple[Person, Thing | None]:
     """Somebody to whom the table gives the route, with a thing of theirs: the worst that a forged form could abuse."""
     things: list[Thing | None] = [*world.things[route.of]] if route.of else [None]
-    people = [person for person in world.people if person.actor and person.roles & route.roles and "delegate" not in person.label]
+    people = [person for person in strict if person.roles & route.roles]
     return next(
         ((person, thing) for thing in things for person in people if not thing or thing.is_of(person)), (people[0], things[0])
     )
@@ -78,11 +68,10 @@ def send(person: Person, route: Route, thing: Thing | None, *, method: str, toke
     return int(answer.status_code)
 
 
-def test_nothing_forged_acts_and_our_own_form_does(world: World) -> None:
+def test_nothing_forged_acts_and_our_own_form_does(world: World, strict: list[Person]) -> None:
     wrong = []
     for route in TABLE.values():
-        person, thing = whoever_may(world, route)
-        person = strict(person)
+        person, thing = whoever_may(world, strict, route)
         for how, (token, headers) in FORGED.items():
             status = send(person, route, thing, method="POST", token=token, headers=headers)
             if status != 403:
@@ -97,24 +86,23 @@ def test_nothing_forged_acts_and_our_own_form_does(world: World) -> None:
     assert wrong == [], "\n".join(wrong)
 
 
-def test_what_acts_does_not_act_as_a_get(world: World) -> None:
+def test_what_acts_does_not_act_as_a_get(world: World, strict: list[Person]) -> None:
     """That no GET changes a row is tested for all; here, that what only acts has no GET at all."""
     wrong = []
     for route in TABLE.values():
         if "GET" not in route.methods:
-            person, thing = whoever_may(world, route)
-            status = send(strict(person), route, thing, method="GET", token=TOKEN, headers={})
+            person, thing = whoever_may(world, strict, route)
+            status = send(person, route, thing, method="GET", token=TOKEN, headers={})
             if status != 405:
                 wrong.append(f"GET {route.name}: {status}")
     assert wrong == []
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
-def test_no_other_method_acts(world: World, method: str) -> None:
+def test_no_other_method_acts(world: World, strict: list[Person], method: str) -> None:
     wrong = []
     for route in TABLE.values():
-        person, thing = whoever_may(world, route)
-        person = strict(person)
+        person, thing = whoever_may(world, strict, route)
         forged = send(person, route, thing, method=method, token=None, headers={"origin": HERE})
         ours = send(person, route, thing, method=method, token=TOKEN, headers={"origin": HERE})
         if forged != 403:

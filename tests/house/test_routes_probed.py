@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
-import time_machine
 from django.db import transaction
 from django.urls import reverse
 
 from tests.house import probes_table
 from tests.house.addresses import every_address
 from tests.house.probes_data import FORMS
-from tests.house.probes_seen import LATER, Person, Thing, World
+from tests.house.probes_seen import Person, Thing, World
 from tests.house.probes_table import Route
-from tests.house.probes_world import Builder
 
+pytestmark = pytest.mark.django_db
 TABLE = probes_table.read()
 PARAMETERS = {address.name: address.parameters for address in every_address()}
 IN = {200, 302, 409, 422}
@@ -51,15 +48,6 @@ class Answer:
     def text(self) -> str:
         """Everything that can be read in it."""
         return "\n".join([*(f"{name}: {text}" for name, text in self.headers.items()), self.body.decode("utf-8", "replace")])
-
-
-@pytest.fixture
-def world(db: None) -> Iterator[World]:  # noqa: ARG001
-    """One state for all probes."""
-    logging.disable(logging.WARNING)  # thousands of refusals
-    with time_machine.travel(LATER, tick=False):
-        yield Builder().build()
-    logging.disable(logging.NOTSET)
 
 
 def ask(person: Person, route: Route, method: str, *, value: str = "") -> Answer:
