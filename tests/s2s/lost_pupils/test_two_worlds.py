@@ -142,7 +142,7 @@ def all_that_a_school_gets(user: User, public_id: str, *, moments: tuple[timedel
     got: list[tuple[str, bytes]] = []
     for later in moments:
         with time_machine.travel(make.NOW + later, tick=False):
-            browser: Client = CheckedClient()
+            browser = Client()  # that each page is well formed is for its own test
             browser.force_login(user)
             for address in addresses(public_id):
                 got.append((address, _plain(browser.get(address))))
