@@ -4,6 +4,7 @@ SCHOOL_NUMBER        the school's seven-digit number
 SCHOOL_NAME          its name; SCHOOL_NAME_CY in Welsh, where it has one; SCHOOL_URN its unique reference number
 SCHOOL_LANGUAGE      en or cy: what the register speaks to people who have not chosen
 PORT                 port of `cts mis serve` (8001)
+UNDO_DAYS            for how many days a file that was taken in can be undone (30)
 SERVICE_URL          where the transfer service is, for the links to it
 
 The others are those of the transfer service (`cts.s2s.settings`): DATA_DIR (./register), SECRET_KEY, STORAGE_DIR, KEYS_DIR, ...
@@ -23,6 +24,8 @@ from cts.site.settings import *
 PORT = int(value("PORT", "8001"))
 SITE_URL = value("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 SERVICE_URL = value("SERVICE_URL", "http://localhost:8000").rstrip("/")
+
+UNDO_DAYS = int(value("UNDO_DAYS", "30"))
 
 SCHOOL_NUMBER = value("SCHOOL_NUMBER", "9992001")
 SCHOOL_NAME = value("SCHOOL_NAME", "Ashgrove Primary")

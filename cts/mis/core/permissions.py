@@ -46,6 +46,12 @@ ROLES: dict[str, Role] = {
         Role(key="office", label=_("Office"), permissions=frozenset(_OFFICE)),
         Role(key="data_manager", label=_("Data manager"), permissions=frozenset({*_OFFICE, Permission.SEE_PROTECTED})),
         Role(key="head", label=_("Head teacher"), permissions=frozenset(Permission)),
+        # Who brings files in and nothing else: what the register holds changes by files alone, never by hand (M-033).
+        Role(
+            key="data_clerk",
+            label=_("Data clerk"),
+            permissions=frozenset({Permission.SEE_PUPILS, Permission.TAKE_IN_FILES}),
+        ),
         Role(key="reader", label=_("Reads only"), permissions=frozenset({Permission.SEE_PUPILS})),
         # Whoever works at the command line of the machine itself.
         Role(key="operator", label=_("Operator"), permissions=frozenset({Permission.KEEP_STAFF, Permission.KEEP_SCHOOLS})),

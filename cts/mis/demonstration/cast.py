@@ -30,6 +30,7 @@ STAFF = (
     Someone(username="office", name="Olive Office", role="office"),
     Someone(username="manager", name="Dafydd Data", role="data_manager"),
     Someone(username="head", name="Hanna Head", role="head"),
+    Someone(username="clerk", name="Cari Clerk", role="data_clerk"),
     Someone(username="reader", name="Rhys Reader", role="reader"),
 )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+
 from cts.ctf.model import Pupil as Record
 from cts.ctf.operations.repair import Repair
 from cts.mis.core import Actor, Permission, Refused
-from cts.mis.exchange import reading
+from cts.mis.exchange import reading, rules
 from cts.mis.exchange.incoming import Found
 from cts.mis.exchange.models import Archive, Arrival, Export, Exported, Import
 from cts.mis.exchange.rules import Carried, State
@@ -16,6 +18,7 @@ from cts.mis.pupils import queries as register
 from cts.mis.pupils import rules as register_rules
 from cts.mis.pupils.models import Pupil
 from cts.mis.pupils.queries import Departure
+from cts.schooldays import day_of
 
 
 def imports(by: Actor) -> list[Import]:
@@ -58,6 +61,13 @@ def imports_in(by: Actor, *, archive: Archive) -> dict[str, Import]:
     """The files of a ZIP that can be taken in, by their ids."""
     by.require(Permission.TAKE_IN_FILES)
     return {batch.public_id: batch for batch in archive.imports.all()}
+
+
+def last_day_to_undo(batch: Import) -> date | None:
+    """The last day on which a file can be undone; None for one that is not taken in (X-010)."""
+    if batch.state != State.TAKEN_IN or batch.ended_at is None:
+        return None
+    return rules.last_day_to_undo(day_of(batch.ended_at), days=settings.UNDO_DAYS)
 
 
 def earlier(batch: Import) -> Import | None:

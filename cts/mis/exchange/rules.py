@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from cts.ctf.model import Header
@@ -120,6 +120,22 @@ def check_can_become(*, state: State, to: State) -> None:
     """Raises Refused("IMPORT-IS-OVER") when it may not."""
     if not can_become(state=state, to=to):
         raise Refused("IMPORT-IS-OVER")
+
+
+def last_day_to_undo(taken_in: date, *, days: int) -> date:
+    """The last day on which a file that was taken in on a day can be undone (X-010)."""
+    return taken_in + timedelta(days=days)
+
+
+def can_still_undo(taken_in: date, *, today: date, days: int) -> bool:
+    """Whether there is still time."""
+    return today <= last_day_to_undo(taken_in, days=days)
+
+
+def check_can_still_undo(taken_in: date, *, today: date, days: int) -> None:
+    """Raises Refused("UNDO-TOO-LATE")."""
+    if not can_still_undo(taken_in, today=today, days=days):
+        raise Refused("UNDO-TOO-LATE", days=days, day=f"{last_day_to_undo(taken_in, days=days):%d/%m/%Y}")
 
 
 def check_carriage(*, carried: Carried, to: Carried) -> None:

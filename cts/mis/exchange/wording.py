@@ -159,6 +159,10 @@ SENTENCES: dict[str, str | Promise] = {
         "undo the "
         "later change first."
     ),
+    "UNDO-TOO-LATE": _(
+        "A file can be undone for %(days)s days. This one could be undone until %(day)s. Correct the records of its pupils by "
+        "hand."
+    ),
     "EXPORT-OWN-FULL": _("A file for your own school is a part, not a full file: nobody moves. Choose what goes in."),
     "EXPORT-NOBODY": _("Choose at least one pupil."),
     "EXPORT-SECTION": _("Choose sections from the list."),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
 from cts.mis.core import Actor, Refused
 from cts.mis.exchange import actions as exchange
@@ -115,3 +116,27 @@ def test_the_later_of_two_files_is_undone_first(office: Actor) -> None:
     exchange.undo(by=office, public_id=second.public_id, now=NOW)
     exchange.undo(by=office, public_id=first.public_id, now=NOW)
     assert not Pupil.objects.exists()
+
+
+def test_on_the_last_day_it_is_undone(office: Actor) -> None:
+    """Thirty days after, until midnight at the school (X-010)."""
+    batch = make.taken_in(office, [record()])
+    last = datetime.datetime(2026, 10, 7, 22, 59, tzinfo=datetime.UTC)  # 23:59 in Britain, where it is still summer time
+    exchange.undo(by=office, public_id=batch.public_id, now=last)
+    assert Pupil.objects.count() == 0
+
+
+def test_a_day_later_it_is_refused(office: Actor) -> None:
+    batch = make.taken_in(office, [record()])
+    with pytest.raises(Refused, match="UNDO-TOO-LATE") as caught:
+        exchange.undo(by=office, public_id=batch.public_id, now=datetime.datetime(2026, 10, 7, 23, 0, tzinfo=datetime.UTC))
+    assert caught.value.arguments == {"days": 30, "day": "07/10/2026"}
+    assert Pupil.objects.count() == 1
+
+
+def test_a_school_may_set_another_number_of_days(office: Actor, settings: Settings) -> None:
+    settings.UNDO_DAYS = 1
+    one, other = (make.taken_in(office, [record(serial=serial, surname=f"S{serial}")]) for serial in (1, 2))
+    exchange.undo(by=office, public_id=one.public_id, now=NOW + DAY)
+    with pytest.raises(Refused, match="UNDO-TOO-LATE"):
+        exchange.undo(by=office, public_id=other.public_id, now=NOW + 2 * DAY)

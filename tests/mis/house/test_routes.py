@@ -183,7 +183,7 @@ def everything() -> dict[str, list[tuple[object, ...]]]:
     return rows
 
 
-@pytest.mark.parametrize("username", ["office", "manager", "head", "reader"])
+@pytest.mark.parametrize("username", ["office", "manager", "head", "clerk", "reader"])
 def test_no_get_changes_a_row(things: dict[str, list[str]], members: dict[str, Member], username: str) -> None:
     person = worlds.signed_in(members[username], at=NOW)
     before = everything()

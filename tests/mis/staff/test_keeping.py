@@ -38,7 +38,7 @@ ACTS: dict[str, Callable[[Actor, str], object]] = {
 
 
 @pytest.mark.parametrize("act", ACTS)
-@pytest.mark.parametrize("username", ["office", "manager", "reader"])
+@pytest.mark.parametrize("username", ["office", "manager", "clerk", "reader"])
 def test_only_who_keeps_the_staff_may(staff: dict[str, Actor], act: str, username: str) -> None:
     with pytest.raises(Refused, match="NOT-ALLOWED"):
         ACTS[act](staff[username], "reader")

@@ -30,7 +30,7 @@ def test_it_works(signed_in: Callable[[str], Client]) -> None:
     assert "<code>" in browser.post("/staff/newcomer/reset/").content.decode()
 
 
-@pytest.mark.parametrize("username", ["office", "manager", "reader"])
+@pytest.mark.parametrize("username", ["office", "manager", "clerk", "reader"])
 def test_others_see_no_staff(signed_in: Callable[[str], Client], username: str) -> None:
     browser = signed_in(username)
     assert browser.get("/staff/").status_code == 403

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.test import Client
 
 from cts.mis.core import Actor
@@ -113,3 +114,19 @@ def test_exceptions_are_listed_with_names_and_what_to_do(signed_in: Callable[[st
     assert [row.surname for row in Pupil.objects.all()] == ["Sample"]
     browser.post("/language/", {"language": "cy", "next": "/"})
     assert "Eithriadau, gyda’r hyn i’w wneud" in browser.get(f"/imports/{batch.public_id}/").content.decode()
+
+
+def test_the_page_says_until_when_a_file_can_be_undone(signed_in: Callable[[str], Client], office: Actor) -> None:
+    batch = make.taken_in(office, [record()])
+    where = f"/imports/{batch.public_id}/"
+    with time_machine.travel(NOW + datetime.timedelta(days=30), tick=False):
+        page = signed_in("office").get(where).content.decode()
+        assert "can be undone until the end of 07/10/2026" in page
+        assert "Undo this file" in page
+    with time_machine.travel(NOW + datetime.timedelta(days=31), tick=False):
+        browser = signed_in("office")
+        page = browser.get(where).content.decode()
+        assert "could be undone until 07/10/2026" in page
+        assert "Undo this file" not in page
+        answer = browser.post(f"{where}undo/")
+        assert (answer.status_code, "Correct the records of its pupils by hand" in answer.content.decode()) == (409, True)

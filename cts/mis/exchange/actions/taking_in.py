@@ -27,7 +27,6 @@ def take_in(*, by: Actor, public_id: str, now: datetime) -> Counter[Outcome]:
     Raises Refused: NOT-ALLOWED, NOT-FOUND, IMPORT-IS-OVER, IMPORT-UNDECIDED while somebody has to decide about a pupil.
     """
     by.require(Permission.TAKE_IN_FILES)
-    by.require(Permission.KEEP_PUPILS)
     incoming = preview.incoming_of(queries.batch(by, public_id=public_id))
     with transaction.atomic():
         batch = locked(public_id)

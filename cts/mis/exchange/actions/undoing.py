@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, ProtectedError
 
@@ -18,19 +19,21 @@ from cts.mis.exchange.rules import Outcome, State
 from cts.mis.exchange.standing import put_back, standing_of
 from cts.mis.pupils import writing
 from cts.mis.pupils.models import Pupil, Version
+from cts.schooldays import day_of
 
 
 def undo(*, by: Actor, public_id: str, now: datetime) -> int:
     """Take everything out again that a file brought; returns how many pupils it was.
 
-    Raises Refused: NOT-ALLOWED, NOT-FOUND, IMPORT-IS-OVER, and UNDO-EDITED with the names when somebody has changed a pupil
-    since.
+    Raises Refused: NOT-ALLOWED, NOT-FOUND, IMPORT-IS-OVER, UNDO-TOO-LATE after the setting UNDO_DAYS, and UNDO-EDITED with the
+    names when somebody has changed a pupil since.
     """
     by.require(Permission.TAKE_IN_FILES)
-    by.require(Permission.KEEP_PUPILS)
     with transaction.atomic():
         batch = locked(public_id)
         rules.check_can_become(state=State(batch.state), to=State.UNDONE)
+        if batch.ended_at is not None:
+            rules.check_can_still_undo(day_of(batch.ended_at), today=day_of(now), days=settings.UNDO_DAYS)
         done = list(batch.arrivals.filter(outcome__in=[Outcome.NEW, Outcome.UPDATED]).select_related("pupil").order_by("index"))
         edited = [arrival for arrival in done if _is_edited(arrival, act=public_id)]
         if edited:

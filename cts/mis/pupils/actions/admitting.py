@@ -11,7 +11,7 @@ from cts.ctf.model import Pupil as Record
 from cts.ctf.model import School
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import queries, rules, writing
-from cts.mis.pupils.actions.recording import locked, record
+from cts.mis.pupils.actions.recording import locked, record, require_writing
 from cts.mis.pupils.models import Enrolment, Pupil
 from cts.mis.pupils.rules import Status
 from cts.schooldays import day_of
@@ -23,7 +23,7 @@ def admit(*, by: Actor, said: Record, admission_date: date, now: datetime, as_of
 
     Raises Refused: NOT-ALLOWED, PUPIL-NAME, PUPIL-BIRTH, DAY-TOO-FAR, UPN-OF-ANOTHER.
     """
-    by.require(Permission.KEEP_PUPILS)
+    require_writing(by, act=act)
     rules.check_day(admission_date, today=day_of(now))
     with transaction.atomic():
         said = with_own_school(said, admission_date)
@@ -35,7 +35,7 @@ def admit(*, by: Actor, said: Record, admission_date: date, now: datetime, as_of
 
 def apply_for_place(*, by: Actor, said: Record, now: datetime, as_of: datetime | None = None, act: str = "") -> Pupil:
     """Note somebody who may come. Raises Refused: NOT-ALLOWED, PUPIL-NAME, PUPIL-BIRTH, UPN-OF-ANOTHER."""
-    by.require(Permission.KEEP_PUPILS)
+    require_writing(by, act=act)
     with transaction.atomic():
         pupil = _enter(by, said, status=Status.APPLICANT, as_of=as_of or now, now=now, act=act)
         Enrolment.objects.create(pupil=pupil, number=1, status=Status.APPLICANT)
@@ -48,7 +48,7 @@ def enrol(*, by: Actor, public_id: str, admission_date: date, now: datetime, act
 
     Raises Refused: NOT-ALLOWED, NOT-FOUND, DAY-TOO-FAR, PUPIL-ON-ROLL, ADMITTED-BEFORE-LEAVING.
     """
-    by.require(Permission.KEEP_PUPILS)
+    require_writing(by, act=act)
     rules.check_day(admission_date, today=day_of(now))
     with transaction.atomic():
         pupil = locked(public_id)

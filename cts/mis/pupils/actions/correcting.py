@@ -11,7 +11,7 @@ from cts.ctf.model import BasicDetails
 from cts.ctf.model import Pupil as Record
 from cts.mis.core import Actor, Permission, Refused, own_school
 from cts.mis.pupils import queries, rules, writing
-from cts.mis.pupils.actions.recording import locked, record
+from cts.mis.pupils.actions.recording import locked, record, require_writing
 from cts.mis.pupils.models import Number, Pupil
 from cts.schooldays import day_of
 
@@ -48,7 +48,7 @@ def issue_upn(*, by: Actor, public_id: str, temporary: bool, now: datetime, act:
 
     Raises Refused: NOT-ALLOWED, NOT-FOUND, UPN-IS-THERE, UPN-NONE-LEFT.
     """
-    by.require(Permission.KEEP_PUPILS)
+    require_writing(by, act=act)
     year = day_of(now).year
     with transaction.atomic():
         pupil = locked(public_id)

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from cts.mis.core import Actor, Refused
+from cts.mis.core import Actor, Permission, Refused
 from cts.mis.pupils.models import Pupil
 from cts.site import audit
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+def require_writing(by: Actor, *, act: str) -> None:
+    """Whoever writes by hand keeps pupils; what comes with the import `act` is for whoever takes files in (M-033).
+
+    Raises Refused("NOT-ALLOWED").
+    """
+    by.require(Permission.TAKE_IN_FILES if act else Permission.KEEP_PUPILS)
 
 
 def locked(public_id: str) -> Pupil:
