@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from cts.mis.exchange.rules import Carried, Decision, Mode, Outcome, Place, State, Who
+from cts.mis.exchange.rules import FULL, AttendanceSource, Carried, Decision, Mode, Outcome, Place, State, Who
 from cts.mis.pupils.models import Enrolment, Pupil, new_public_id
 
 
@@ -162,3 +162,30 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.destination} {self.last}"
+
+
+class MakingDefaults(models.Model):
+    """What the school begins with when it makes a file (M-005): one row. `edition` None is the newest in use.
+
+    Never for whom a file is: that is said of each file anew.
+    """
+
+    kind = models.CharField(max_length=20, default=FULL)
+    sections = models.JSONField(default=list, blank=True)
+    edition = models.PositiveSmallIntegerField(null=True, blank=True)
+    attendance = models.CharField(max_length=10, default=AttendanceSource.MARKS)
+    kept_at = models.DateTimeField(null=True, blank=True)
+    kept_by = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        """What can never be otherwise."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(name="making_defaults_are_one_row", condition=models.Q(pk=1)),
+            models.CheckConstraint(
+                name="making_defaults_attendance_is_known", condition=models.Q(attendance__in=sorted(AttendanceSource))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

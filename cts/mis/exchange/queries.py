@@ -12,7 +12,7 @@ from cts.ctf.operations.repair import Repair
 from cts.mis.core import Actor, Permission, Refused
 from cts.mis.exchange import reading, rules
 from cts.mis.exchange.incoming import Found
-from cts.mis.exchange.models import Archive, Arrival, Export, Exported, Import
+from cts.mis.exchange.models import Archive, Arrival, Export, Exported, Import, MakingDefaults
 from cts.mis.exchange.rules import Carried, State
 from cts.mis.pupils import queries as register
 from cts.mis.pupils import rules as register_rules
@@ -117,6 +117,12 @@ def became(by: Actor, *, batch: Import) -> list[Became]:
         )
         for arrival in batch.arrivals.select_related("pupil").order_by("index")
     ]
+
+
+def making_defaults(by: Actor) -> MakingDefaults:
+    """What the school begins with when it makes a file; what every school begins with while nothing is kept."""
+    by.require(Permission.MAKE_FILES)
+    return MakingDefaults.objects.first() or MakingDefaults()
 
 
 def exports(by: Actor) -> list[Export]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -101,6 +101,17 @@ CARRIAGE: Mapping[Carried, frozenset[Carried]] = {
     Carried.REJECTED: frozenset(),
 }
 
+
+class AttendanceSource(StrEnum):
+    """Where the attendance of a file comes from: what the marks of this register come to, or what was typed."""
+
+    MARKS = "marks"
+    TYPED = "typed"
+
+
+FULL, CHOSEN = "full", "chosen"
+"""Kinds of file besides those of CATEGORIES: a full one, and one of sections that were ticked."""
+
 CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "admission": ("basic_details", "welsh_details", "address", "phones", "email", "contacts"),
     "attainment": ("assessments",),
@@ -153,6 +164,20 @@ def check_for_us(header: Header, *, own: str) -> None:
     number = f"{destination.la_number or ''}{destination.establishment_number or ''}" if destination else ""
     if len(number) == len(own) and number.isdigit() and number != own:
         raise Refused("FILE-FOR-OTHERS", number=number)
+
+
+def check_kind(*, kind: str, sections: Sequence[str]) -> None:
+    """Raises Refused: EXPORT-KIND for no kind of file, EXPORT-SECTION for ticked sections that are none or not there."""
+    if kind not in {FULL, CHOSEN, *CATEGORIES}:
+        raise Refused("EXPORT-KIND")
+    if not {*sections} <= {*SECTIONS} or (kind == CHOSEN and not sections):
+        raise Refused("EXPORT-SECTION")
+
+
+def check_decided_together(decision: Decision) -> None:
+    """Raises Refused("CHOICE-NONE") for what cannot be said of several pupils at once."""
+    if decision not in {Decision.NEW, Decision.EXISTING}:
+        raise Refused("CHOICE-NONE")
 
 
 def check_births(born_from: date | None, born_until: date | None) -> None:

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cts.mis.exchange.rules import Carried, Decision, Mode, Outcome, Place, State, Who
+from cts.mis.exchange.rules import AttendanceSource, Carried, Decision, Mode, Outcome, Place, State, Who
 
 STATES: dict[State, str | Promise] = {
     State.WAITING: _("Waits to be taken in"),
@@ -38,6 +38,10 @@ OUTCOMES: dict[Outcome, str | Promise] = {
     Outcome.UNCHANGED: _("Nothing new"),
     Outcome.SKIPPED: _("Left out"),
     Outcome.FAILED: _("Not taken in"),
+}
+ATTENDANCE_SOURCES: dict[AttendanceSource, str | Promise] = {
+    AttendanceSource.MARKS: _("What the marks of this register come to; what was typed for years without marks"),
+    AttendanceSource.TYPED: _("Only what was typed: the school takes its attendance registers in another product"),
 }
 CARRIED: dict[Carried, str | Promise] = {
     Carried.MADE: _("Made, not uploaded yet"),
@@ -149,6 +153,12 @@ SENTENCES: dict[str, str | Promise] = {
         "the file in again with other days, or admit the pupil by hand."
     ),
     "CHOICE-NOBODY": _("Choose the pupil of the register who is meant."),
+    "CHOICE-NONE": _("Tick at least one pupil who needs your decision, and say whether they are other children or the same."),
+    "CHOICE-DECIDED": _("About these pupils nobody has to decide any more: %(names)s. Look at the list again, and choose anew."),
+    "CHOICE-SEVERAL": _(
+        "More than one child of the register may be meant by these pupils: %(names)s. Open each of them and choose; nothing was "
+        "decided about the others either."
+    ),
     "PUPIL-TWICE": _(
         "Two records of the file are about the same pupil. Neither was taken in: decide which is right, and take the file in "
         "again with "
@@ -165,6 +175,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "EXPORT-OWN-FULL": _("A file for your own school is a part, not a full file: nobody moves. Choose what goes in."),
     "EXPORT-NOBODY": _("Choose at least one pupil."),
+    "EXPORT-KIND": _("Choose what goes into a file from the list."),
     "EXPORT-SECTION": _("Choose sections from the list."),
     "EXPORT-EDITION": _("Choose an edition from the list."),
     "EXPORT-NOT-READY": _("The file cannot be made yet: see what stands beside each pupil, correct it, and try again."),

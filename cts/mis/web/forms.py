@@ -13,7 +13,7 @@ from cts.ctf import codesets, editions
 from cts.mis.attendance.wording import HALVES
 from cts.mis.core import OPERATOR, ROLES, Refused, own_school
 from cts.mis.exchange import wording as exchange
-from cts.mis.exchange.rules import CATEGORIES, Mode, Place, Who
+from cts.mis.exchange.rules import CATEGORIES, CHOSEN, FULL, AttendanceSource, Mode, Place, Who
 from cts.mis.pupils.record import SECTIONS
 from cts.mis.pupils.rules import LOST, OUTSIDE, FormerSchool
 from cts.mis.pupils.wording import NO_FILE
@@ -201,6 +201,44 @@ class SessionForm(forms.Form):
     year = code_field(_("Year group"), "nc_year", required=True)
 
 
+def kind_field(label: StrOrPromise) -> forms.ChoiceField:
+    """What goes into a file."""
+    return forms.ChoiceField(
+        label=label,
+        choices=[
+            (FULL, _("A full file: the pupil moves, and nothing may be left out")),
+            *((name, said) for name, said in exchange.CATEGORIES.items()),
+            (CHOSEN, _("Only the sections ticked below")),
+        ],
+        initial=FULL,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what goes into a file from the list.")},
+    )
+
+
+def sections_field() -> forms.MultipleChoiceField:
+    """The sections of a partial file that are ticked."""
+    return forms.MultipleChoiceField(
+        label=_("Sections of a partial file"),
+        choices=[(name, exchange.SECTIONS[name]) for name in CATEGORIES["everything"]],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+
+def attendance_field() -> forms.TypedChoiceField:
+    """Where the attendance of a file comes from; from the marks, where nobody says otherwise."""
+    return forms.TypedChoiceField(
+        label=_("Attendance"),
+        choices=[(one.value, exchange.ATTENDANCE_SOURCES[one]) for one in AttendanceSource],
+        coerce=AttendanceSource,
+        empty_value=AttendanceSource.MARKS,
+        initial=AttendanceSource.MARKS.value,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
 class OrderForm(DestinationForm):
     """Which file is to be made."""
 
@@ -216,22 +254,9 @@ class OrderForm(DestinationForm):
         error_messages={"required": _("Choose for whom the file is.")},
     )
     number = written_school(_("School: name, town, postcode or number. A local authority: 999LLLL"))
-    kind = forms.ChoiceField(
-        label=_("What goes in?"),
-        choices=[
-            ("full", _("A full file: the pupil moves, and nothing may be left out")),
-            *((name, label) for name, label in exchange.CATEGORIES.items()),
-            ("chosen", _("Only the sections ticked below")),
-        ],
-        initial="full",
-        widget=forms.RadioSelect,
-    )
-    sections = forms.MultipleChoiceField(
-        label=_("Sections of a partial file"),
-        choices=[(name, exchange.SECTIONS[name]) for name in CATEGORIES["everything"]],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    kind = kind_field(_("What goes in?"))
+    sections = sections_field()
+    attendance = attendance_field()
     edition = forms.TypedChoiceField(
         label=_("Edition"),
         choices=[(str(one), editions.written(one)) for one in range(editions.LAST, editions.FIRST - 1, -1)],
@@ -241,9 +266,27 @@ class OrderForm(DestinationForm):
     def chosen(self) -> tuple[str, ...]:
         """The sections of a partial file; none for a full one."""
         kind = str(self.cleaned_data["kind"])
-        if kind == "full":
+        if kind == FULL:
             return ()
         return CATEGORIES[kind] if kind in CATEGORIES else tuple(self.cleaned_data["sections"]) or ("identity",)
+
+
+class DefaultsForm(forms.Form):
+    """What the school begins with when it makes a file."""
+
+    kind = kind_field(_("What goes into a file"))
+    sections = sections_field()
+    attendance = attendance_field()
+    edition = forms.TypedChoiceField(
+        label=_("Edition"),
+        choices=[
+            ("", _("The newest that is in use")),
+            *((str(one), editions.written(one)) for one in range(editions.LAST, editions.FIRST - 1, -1)),
+        ],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
 
 class RoleForm(forms.Form):

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cts.mis.core import Actor, Permission, Refused
-from cts.mis.exchange import rules
+from cts.mis.exchange import preview, queries, rules
 from cts.mis.exchange.actions.recording import locked, record
+from cts.mis.exchange.preview import Line
 from cts.mis.exchange.rules import Decision, Mode, Place, State, Who
 from cts.mis.pupils.models import Pupil
 from cts.mis.pupils.record import SECTIONS
@@ -88,6 +89,42 @@ def choose(
         arrival.save()
         details = {"pupil": str(index), "decision": decision or "open"}
         record("import.chosen", by=by, subject=public_id, now=now, details=details)
+
+
+def choose_together(*, by: Actor, public_id: str, indexes: Sequence[int], decision: Decision, now: datetime) -> int:
+    """Decide alike for several pupils of a file who may be in the register: each is another child, or each is the one child of
+    the register who is suggested. Returns for how many. Nobody is decided about who is not chosen.
+
+    Raises Refused: NOT-ALLOWED, NOT-FOUND, IMPORT-IS-OVER, CHOICE-NONE, and with the names CHOICE-DECIDED for those about whom
+    nobody has to decide, CHOICE-SEVERAL for those of whom more than one may be meant.
+    """
+    by.require(Permission.TAKE_IN_FILES)
+    rules.check_decided_together(decision)
+    incoming = preview.incoming_of(queries.batch(by, public_id=public_id))
+    with transaction.atomic():
+        batch = locked(public_id)
+        rules.check_can_become(state=State(batch.state), to=State.TAKEN_IN)
+        chosen = [line for line in preview.lines(batch, incoming) if line.index in indexes]
+        if not chosen:
+            raise Refused("CHOICE-NONE")
+        decided = [line for line in chosen if line.decision is not Decision.OPEN]
+        if decided:
+            raise Refused("CHOICE-DECIDED", names=_names(decided))
+        several = [line for line in chosen if len(line.candidates) != 1]
+        if several and decision is Decision.EXISTING:
+            raise Refused("CHOICE-SEVERAL", names=_names(several))
+        for line in chosen:
+            line.arrival.decision, line.arrival.is_chosen = decision, True
+            line.arrival.pupil = line.candidates[0].pupil if decision is Decision.EXISTING else None
+            line.arrival.save()
+        details = {"pupils": " ".join(str(line.index) for line in chosen), "decision": decision.value}
+        upns = [line.said.upn or "" for line in chosen]
+        record("import.chosen_together", by=by, subject=public_id, now=now, details=details, upns=upns)
+    return len(chosen)
+
+
+def _names(lines: Sequence[Line]) -> str:
+    return ", ".join(f"{line.said.forename or '–'} {line.said.surname or '–'}" for line in lines[:10])
 
 
 def _sections(left_out: Sequence[str]) -> list[str]:

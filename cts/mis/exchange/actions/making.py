@@ -24,6 +24,7 @@ from cts.mis.directory import queries as directory
 from cts.mis.exchange import queries, rules
 from cts.mis.exchange.actions.recording import record
 from cts.mis.exchange.models import Counter, Export, Exported
+from cts.mis.exchange.rules import AttendanceSource
 from cts.mis.pupils import queries as register
 from cts.mis.pupils import rules as register_rules
 from cts.mis.pupils.models import Enrolment, Pupil
@@ -35,11 +36,13 @@ SUPPLIER = "CTS register"
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be made: for whom the file is, full or with chosen sections (names of `pick.SECTIONS`), and in which edition."""
+    """What is to be made: for whom the file is, full or with chosen sections (names of `pick.SECTIONS`), in which edition, and
+    where its attendance comes from."""
 
     destination: str
     edition: int
     sections: tuple[str, ...] = ()
+    attendance: AttendanceSource = AttendanceSource.MARKS
 
     @property
     def is_full(self) -> bool:
@@ -142,7 +145,9 @@ def _check(order: Order) -> None:
 
 def _planned(pupil: Pupil, *, order: Order, now: datetime) -> PlannedPupil:
     enrolment = register.last_enrolment(pupil)
-    said = attendance.with_totals(register.record_of(pupil), pupil=pupil)
+    said = register.record_of(pupil)
+    if order.attendance is AttendanceSource.MARKS:
+        said = attendance.with_totals(said, pupil=pupil)
     if not order.is_full:
         names = (*IDENTIFIERS, *(SECTIONS[section] for section in order.sections if section in SECTIONS))
         said = Record(**{name: getattr(said, name) for name in names})

@@ -23,7 +23,7 @@ from cts.mis.pupils import actions as register
 from cts.mis.pupils import labels
 from cts.mis.pupils import queries as pupils
 from cts.mis.pupils.rules import LOST, OUTSIDE
-from cts.mis.web.forms import KNOWN, OrderForm
+from cts.mis.web.forms import KNOWN, DefaultsForm, OrderForm
 from cts.mis.web.school_answer import FIND
 from cts.schooldays import day_of
 from cts.site import frame
@@ -47,7 +47,13 @@ def make_file(request: ActingRequest) -> HttpResponse:
     if FIND in request.POST:
         form = form.as_written()
     if request.method == "POST" and form.is_valid():
-        order = Order(destination=form.destination(), edition=form.cleaned_data["edition"], sections=form.chosen())
+        said = form.cleaned_data
+        order = Order(
+            destination=form.destination(),
+            edition=said["edition"],
+            sections=form.chosen(),
+            attendance=said["attendance"],
+        )
         try:
             if "make" in request.POST:
                 return _made(request, ids, order)
@@ -67,8 +73,42 @@ def make_file(request: ActingRequest) -> HttpResponse:
 def _proposed(request: ActingRequest) -> dict[str, object]:
     destination = request.GET.get("destination", "") or request.GET.get("board", "")
     where = destination if destination in {LOST, OUTSIDE} else KNOWN
-    edition = editions.current(day_of(timezone.now()))
-    return {"where": where, "number": destination if where == KNOWN else "", "kind": "full", "edition": str(edition)}
+    kept = queries.making_defaults(request.actor)
+    return {
+        "where": where,
+        "number": destination if where == KNOWN else "",
+        "kind": kept.kind,
+        "sections": kept.sections,
+        "attendance": kept.attendance,
+        "edition": str(kept.edition or editions.current(day_of(timezone.now()))),
+    }
+
+
+@permission_needed(Permission.MAKE_FILES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def making_defaults(request: ActingRequest) -> HttpResponse:
+    """What the school begins with when it makes a file, set once (M-005)."""
+    kept = queries.making_defaults(request.actor)
+    initial = {"kind": kept.kind, "sections": kept.sections, "attendance": kept.attendance, "edition": kept.edition or ""}
+    form = DefaultsForm(request.POST) if request.method == "POST" else DefaultsForm(initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            actions.keep_defaults(
+                by=request.actor,
+                kind=said["kind"],
+                sections=said["sections"],
+                edition=said["edition"],
+                attendance=said["attendance"],
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error("sections" if refused.code == "EXPORT-SECTION" else None, sentence(refused))
+        else:
+            messages.success(request, _("Kept. Whoever makes a file begins with this, and may choose otherwise."))
+            return redirect("files")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return frame.render(request, "register/making_defaults.jinja", {"form": form, "kept": kept}, status=status)
 
 
 def _planned(request: ActingRequest, form: OrderForm, plan: Plan) -> HttpResponse:

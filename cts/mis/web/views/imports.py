@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cts.ctf import editions
@@ -116,6 +117,7 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
         "newest": _newest(batch),
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
         "undecided": [line for line in lines if line.decision is Decision.OPEN],
+        "evidence": EVIDENCE,
         **_repair(request, batch),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -251,6 +253,23 @@ def take_in(request: ActingRequest, public_id: str) -> HttpResponse:
     """Take a file in as it was decided."""
     actions.take_in(by=request.actor, public_id=public_id, now=timezone.now())
     messages.success(request, _("The file is taken in. What became of each pupil stands below."))
+    return redirect("import", public_id=public_id)
+
+
+@permission_needed(Permission.TAKE_IN_FILES)
+@require_POST
+def choose_together(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Decide alike for several pupils of a file who may be in the register."""
+    asked = request.POST.get("decision", "")
+    count = actions.choose_together(
+        by=request.actor,
+        public_id=public_id,
+        indexes=[int(one) for one in request.POST.getlist("pupil") if one.isascii() and one.isdigit() and len(one) < 6],
+        decision=Decision(asked) if asked in set(Decision) else Decision.OPEN,
+        now=timezone.now(),
+    )
+    said = ngettext("Decided about %(count)s pupil.", "Decided about %(count)s pupils.", count)
+    messages.success(request, said % {"count": count})
     return redirect("import", public_id=public_id)
 
 
