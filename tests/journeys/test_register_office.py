@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.journey
 
 ROW = "surname,forename,date_of_birth,sex,basic_details.nc_year,on_roll_from\n"
 TABLE = f"{ROW}Newman,Nia,24/03/2015,F,6,01/09/2021\nWrong,Will,31/02/2015,M,6,01/09/2021\n"
+RESULT = ["KS2", "", "2026", "MAT", "TT", "MTC", "", "MT", "27", ""]
+"""What stands behind the four columns that say whose result it is; no check has 27."""
 DATES = [
     ("term1_start", "03/09/2026"),
     ("term1_end", "18/12/2026"),
@@ -64,6 +67,34 @@ def a_school_comes(at: RegisterDesk, folder: Path) -> None:
     assert at.page.get_by_text("Newman").count()
     at.open("/joined/")
     at.look("office-joined")
+    results_come(at, folder)
+
+
+def results_come(at: RegisterDesk, folder: Path) -> None:
+    """Whose pupils are chosen for the table, a row is wrong, the rest is looked at, taken in and undone."""
+    at.open("/imports/")
+    at.press("Take in results")
+    at.page.select_option("#id_year", "6")
+    at.look("office-results")
+    with at.page.expect_download() as saving:
+        at.press("Download as CSV")
+    saving.value.save_as(folder / "results.csv")
+    with (folder / "results.csv").open(encoding="utf-8-sig", newline="") as file:
+        headings, *pupils = csv.reader(file)
+    assert "Newman" in {row[1] for row in pupils}
+    with_number = [row[:4] for row in pupils if row[0]]
+    nobody = ["", "Nobody", "Nia", "05/04/2015"]
+    rows = [[*whose, *RESULT] for whose in [*with_number, nobody]]
+    rows.append([*with_number[0], *RESULT[:-2], "", ""])
+    with (folder / "results.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([headings, *rows])
+    at.page.set_input_files("#id_file", folder / "results.csv")
+    at.press("Receive the file")
+    at.look("office-results-received")
+    at.press("Take the file in")
+    at.look("office-results-taken-in")
+    at.press("Undo this file")
+    assert at.page.get_by_text(at.say("Everything that the file brought is taken out again.")).count()
 
 
 def a_record_is_written(at: RegisterDesk) -> None:

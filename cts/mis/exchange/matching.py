@@ -123,7 +123,12 @@ def _days(day: date) -> list[date]:
 
 
 def _agrees(pupil: Pupil, record: Record) -> bool:
-    """Whether nothing speaks against a number: birth and forename are the same, or both names are. Twins share all but these."""
+    """Whether nothing speaks against a number: birth and forename are the same, or both names are. Twins share all but these.
+
+    A row of results may name a pupil by the number alone: then there is nothing that could speak against it.
+    """
+    if not (record.surname or record.forename or record.date_of_birth):
+        return True
     if pupil.name_key == writing.name_key(record.surname, record.forename):
         return True
     if not record.date_of_birth or pupil.date_of_birth != record.date_of_birth:

@@ -43,6 +43,9 @@ class Line:
     is_outside: bool = False
     """Whether the pupil was born outside the days that were chosen (M-032)."""
 
+    is_unknown: bool = False
+    """Whether a part of the school's own is about somebody who is not in the register: it adds nobody."""
+
     @property
     def index(self) -> int:
         """The place of the pupil in the file, from 1."""
@@ -128,6 +131,7 @@ def lines(batch: Import, incoming: Incoming, *, only: int | None = None) -> list
                 left_out=left_out,
                 before=before.get(pupil.pk) if pupil else None,
                 is_outside=arrival.index in outside,
+                is_unknown=_is_unknown(batch, arrival, matches[arrival.index]),
             )
         )
     return made
@@ -138,6 +142,13 @@ def _is_outside(batch: Import, arrival: Arrival, said: Record) -> bool:
     if arrival.is_chosen:
         return False
     return rules.is_born_outside(said.date_of_birth, born_from=batch.born_from, born_until=batch.born_until)
+
+
+def _is_unknown(batch: Import, arrival: Arrival, match: Match) -> bool:
+    """Whether a part of the school's own leaves somebody out because nobody in the register is meant."""
+    is_part = rules.is_own_part(source=batch.source, qualifier=batch.qualifier, own=own_school().dfe_number)
+    adds_nobody = is_part and batch.who == Who.EXISTING and not arrival.is_chosen
+    return adds_nobody and match.pupil is None and not match.is_open
 
 
 def _before(batch: Import, pupils: Iterable[Pupil]) -> dict[int, Import]:

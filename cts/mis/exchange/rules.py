@@ -12,6 +12,8 @@ from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.site.refusing import Refused
 
 PARTIAL = "partial"
+TABLE, LISTS = "table", "lists"
+"""What stands for the qualifier of a file that is a table: with a row for each pupil, or with rows of lists alone."""
 """How the header of a file says that it is not whole."""
 MOST_PUPILS = 5000
 """Pupils of one file that a register takes in at once; a year group has hundreds."""
@@ -192,8 +194,10 @@ def is_born_outside(born: date | None, *, born_from: date | None, born_until: da
 
 
 def is_own_part(*, source: str, qualifier: str, own: str) -> bool:
-    """Whether a file is a part that the school made for itself, such as results of an assessment product (M-056, M-058)."""
-    return source == own and qualifier == PARTIAL
+    """Whether a file is a part that the school made for itself, such as results of an assessment product (M-056, M-058), or
+    lists without their pupils.
+    """
+    return source == own and qualifier in {PARTIAL, LISTS}
 
 
 def fit_in(*, count: int, size: int) -> bool:

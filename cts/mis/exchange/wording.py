@@ -188,6 +188,19 @@ SENTENCES: dict[str, str | Promise] = {
     "TABLE-TWICE": _("Row %(row)s is about the same pupil. Keep one of the two rows, or give both children their UPNs."),
     "TABLE-WHOSE": _("It cannot be told whose row this is. Enter the UPN, or both names and the date of birth."),
     "TABLE-NOBODY": _("The pupil of this row is not in the table of pupils. Correct the UPN or the names and date of birth."),
+    "TABLE-OTHER-CHILD": _(
+        "Row %(row)s gives this UPN to a child of another name or date of birth. Find out which of the two is right, and correct "
+        "the other."
+    ),
+    "TABLE-RESULT-TWICE": _("Row %(row)s has another result of the same assessment: %(result)s. Keep the one that is right."),
+    "RESULT-NOT-LISTED": _(
+        "%(result)s is no result of %(component)s that we know. Correct it if it is a slip; otherwise it is taken in as it "
+        "stands."
+    ),
+    "NOT-IN-REGISTER": _(
+        "Nobody in the register is meant, and results and other lists add nobody. Correct the UPN, the names and the date of "
+        "birth in your table and give it again, or admit the pupil first."
+    ),
     "LEFT-HERE": _(
         "The file says that this pupil left your school on %(day)s, so the pupil was not put on roll. If that is wrong, admit "
         "the pupil by hand."

@@ -323,6 +323,22 @@ class FileForm(forms.Form):
     )
 
 
+class ResultsForm(FileForm):
+    """A table of results to take in."""
+
+    file = forms.FileField(
+        label=_("Table of results (XLSX or CSV)"),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose the file that is to be taken in.")},
+    )
+
+
+class ResultsTemplateForm(forms.Form):
+    """Whose rows a table of results has when it is handed out."""
+
+    year = code_field(_("Year group whose pupils are filled in (optional)"), "nc_year")
+
+
 class SchoolListForm(forms.Form):
     """A published list of schools to take in."""
 

@@ -1,6 +1,7 @@
 """Every write about files, and every look at a child in one."""
 
 from cts.mis.exchange.actions.choosing import choose, choose_together, settle
+from cts.mis.exchange.actions.handing_out import results_template
 from cts.mis.exchange.actions.looking import look_at_arrival, look_at_outcome, preview
 from cts.mis.exchange.actions.making import make, plan, save
 from cts.mis.exchange.actions.marking import mark
@@ -29,6 +30,7 @@ __all__ = [
     "preview",
     "receive",
     "repair",
+    "results_template",
     "save",
     "settle",
     "sweep",

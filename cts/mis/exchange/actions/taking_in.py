@@ -90,6 +90,8 @@ def _written(by: Actor, batch: Import, line: Line, *, now: datetime) -> Outcome:
     if line.decision is Decision.SKIP:
         if line.is_outside:
             line.arrival.refusal = "BORN-OUTSIDE"
+        elif line.is_unknown:
+            line.arrival.refusal = "NOT-IN-REGISTER"
         return Outcome.SKIPPED
     if line.decision is Decision.NEW:
         return _new(by, batch, line, now=now)
@@ -136,8 +138,11 @@ def _existing(by: Actor, batch: Import, arrival: Arrival, line: Line, pupil: Pup
     arrival.before = standing_of(pupil)
     changed = writing.replace(pupil, line.merged.record, by=by, as_of=batch.written_at, now=now, act=batch.public_id)
     comes = batch.place == Place.ON_ROLL and batch.admission_date is not None and pupil.status != Status.ON_ROLL
-    if batch.source == own_school().dfe_number and pupil.status == Status.LEAVER:
-        comes = False  # the school's own file brings nobody back who has left (M-056)
+    own = own_school().dfe_number
+    if (batch.source == own and pupil.status == Status.LEAVER) or rules.is_own_part(
+        source=batch.source, qualifier=batch.qualifier, own=own
+    ):
+        comes = False  # the school's own file brings nobody back who has left (M-056), and a part of one nobody at all
     if comes and batch.admission_date is not None:
         register.enrol(by=by, public_id=pupil.public_id, admission_date=batch.admission_date, now=now, act=batch.public_id)
         pupil.refresh_from_db()

@@ -17,6 +17,7 @@ from cts.mis.pupils import labels
 from cts.schooldays import Country
 
 PUPILS = "pupils"
+RESULTS = "results"
 ADMISSION = "on_roll_from"
 """The column that no file has: from which day the pupil is on roll here."""
 WHO = ("upn", "surname", "forename", "date_of_birth")
@@ -25,6 +26,9 @@ INSIDE = 3
 """How many items of a list inside a row have columns, such as the telephone numbers of a contact."""
 ALONE = 9
 """How many values of a list of codes may have a column each; in one column they stand with commas between them."""
+
+FILLED_IN: Mapping[str, tuple[str, ...]] = {RESULTS: ("locale", "status")}
+"""Columns that an element needs and a school need not fill in: its results are of its own country, and results, not targets."""
 
 _PREFIX = "pupil."
 _TABLES = {
@@ -35,7 +39,7 @@ _TABLES = {
     "provision": "special_needs.provisions",
     "needs": "special_needs.needs",
     "attendance": "attendance",
-    "results": "key_stages.assessments",
+    RESULTS: "key_stages.assessments",
     "schools": "schools",
 }
 """The lists of a record that have a table, and where they stand."""
@@ -113,6 +117,17 @@ def tables() -> Mapping[str, Table]:
         own = _columns(record, (), ()) if record else ()
         made[name] = Table(name=name, way=way, columns=(*_who(), *(column for some in around for column in some), *own))
     return MappingProxyType(made)
+
+
+def is_needed(table: Table, column: Column) -> bool:
+    """Whether each row has to have something in the column. Whose row of a list it is can be said in more than one way."""
+    (name, _place), *below = column.way
+    return column.element.required and not below and not is_of_whom(column) and name not in FILLED_IN.get(table.name, ())
+
+
+def is_of_whom(column: Column) -> bool:
+    """Whether the column says whose a row of a list is."""
+    return column.key.startswith(_PREFIX)
 
 
 def in_template(column: Column, *, country: Country) -> bool:

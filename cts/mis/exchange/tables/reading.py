@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from io import BufferedRandom
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -19,13 +19,24 @@ from cts.ctf.model.declare import Record, fields
 from cts.mis.core import Refused
 from cts.mis.core import School as OwnSchool
 from cts.mis.exchange.incoming import Found, Incoming
-from cts.mis.exchange.tables.columns import ADMISSION, PUPILS, WHO, Column, Table, plain, tables
+from cts.mis.exchange.rules import LISTS, TABLE
+from cts.mis.exchange.tables import results
+from cts.mis.exchange.tables.columns import (
+    ADMISSION,
+    PUPILS,
+    RESULTS,
+    WHO,
+    Column,
+    Table,
+    is_needed,
+    is_of_whom,
+    plain,
+    tables,
+)
 from cts.mis.pupils import entering, writing
 from cts.site.receiving import confined
 from cts.site.refusing.wording import sentence
 
-TABLE = "table"
-"""What stands for the qualifier of a file that is a table."""
 HEADINGS_LEAST = 3
 """Known headings by which a sheet is taken for a table; a sheet of notes has none."""
 FOUND_MOST = 5000
@@ -61,6 +72,9 @@ class _Reading:
     def __init__(self, own: OwnSchool) -> None:
         self._own = own
         self._found: list[Found] = []
+        self._doubts: list[tuple[_Who, Found]] = []
+        self._whose: dict[_Who, tuple[int, Mapping[str, Any]]] = {}
+        self._results: dict[tuple[_Who, frozenset[tuple[str, Any]]], tuple[int, object]] = {}
         self._made: dict[_Who, dict[str, Any]] = {}
         self._rows: dict[_Who, int] = {}
         self._by_name: dict[_Who, list[_Who]] = {}
@@ -76,17 +90,21 @@ class _Reading:
                 if any(row):
                     self._row(name, table, number, list(zip(columns, row, strict=False)), has_pupils=has_pupils)
         good = [who for who in self._made if who not in self._spoiled]
+        places = {who: place for place, who in enumerate(good, start=1)}
+        doubts = [msgspec.structs.replace(one, pupil=places[who]) for who, one in self._doubts if who in places]
         return Incoming(
             readable=bool(known),
-            header=self._header(),
+            header=self._header(TABLE if has_pupils else LISTS),
             pupils=[self._record(self._made[who]) for who in good],
-            findings=self._found[:FOUND_MOST],
+            findings=[*self._found, *doubts][:FOUND_MOST],
         )
 
     def _row(
         self, sheet: str, table: Table, number: int, cells: Sequence[tuple[Column | None, str]], *, has_pupils: bool
     ) -> None:
-        values: dict[str, Any] = {}
+        if table.name != PUPILS and all(is_of_whom(column) for column, text in cells if column and text.strip()):
+            return  # a pupil of a template of whom nothing is filled in
+        values: dict[str, Any] = results.usual(self._own) if table.name == RESULTS else {}
         wrong: list[tuple[Column | None, Refused]] = []
         for column, text in cells:
             if column is None or not text.strip():
@@ -97,14 +115,44 @@ class _Reading:
                 wrong.append((column, refused))
         wrong += [(column, Refused("ENTRY-MISSING")) for column in _missing(table, values, wrong)]
         who, refused_who = self._who(table, values, number, has_pupils=has_pupils)
+        refused_who = refused_who or self._another_child(table, who, values, number)
         if refused_who:
             wrong.append((None, refused_who))
-        for where, what in wrong:
-            self._say(sheet, table, number, where, what)
+        is_again, place = False, _Place(sheet, table, number, _name(table, values))
+        if table.name == RESULTS and who and not wrong:
+            try:
+                is_again = self._is_again(who, values, number)
+                results.check_listed(values)
+            except Refused as refused:
+                column = next(one for one in table.columns if one.key == "result")
+                if refused.code != "RESULT-NOT-LISTED":
+                    wrong.append((column, refused))
+                else:
+                    self._doubts.append((who, _found(place, column, refused, severity="warning")))
+        self._found += [_found(place, where, what) for where, what in wrong]
         if who and wrong:
             self._spoiled.add(who)
-        if who:
+        if who and not is_again:
             self._take(table, who, values)
+
+    def _another_child(self, table: Table, who: _Who, values: Mapping[str, Any], number: int) -> Refused | None:
+        """Whether a row gives a UPN that another row gives a child of another name or birth."""
+        prefix = "" if table.name == PUPILS else "pupil."
+        said = {name: values.get(f"{prefix}{name}") for name in WHO}
+        first, before = self._whose.setdefault(who, (number, said))
+        both = [(writing.name_key(one["surname"], one["forename"]), one["date_of_birth"]) for one in (said, before)]
+        named = all(one["surname"] and one["forename"] for one in (said, before))
+        born = all(one["date_of_birth"] for one in (said, before))
+        differs = (named and both[0][0] != both[1][0]) or (born and both[0][1] != both[1][1])
+        return Refused("TABLE-OTHER-CHILD", row=first) if who and differs else None
+
+    def _is_again(self, who: _Who, values: Mapping[str, Any], number: int) -> bool:
+        """Whether the very result stands in an earlier row. Raises Refused("TABLE-RESULT-TWICE") for another one of the same."""
+        of = frozenset((name, value) for name, value in values.items() if name != "result" and not name.startswith("pupil."))
+        first, result = self._results.setdefault((who, of), (number, values["result"]))
+        if result != values["result"]:
+            raise Refused("TABLE-RESULT-TWICE", row=first, result=result)
+        return first != number
 
     def _who(self, table: Table, values: dict[str, Any], number: int, *, has_pupils: bool) -> tuple[_Who, Refused | None]:
         """Whose row it is; () where that cannot be told."""
@@ -135,8 +183,11 @@ class _Reading:
             self._made[who] = values
             return
         identity = {name: values.pop(f"pupil.{name}", None) for name in WHO}
-        made = self._made.setdefault(who, {name: held for name, held in identity.items() if held is not None})
-        self._rows.setdefault(who, 0)
+        made = self._made.setdefault(who, {})
+        if not self._rows.setdefault(who, 0):
+            for name, held in identity.items():
+                if held is not None:
+                    made.setdefault(name, held)
         _hang(made, table, values)
 
     def _record(self, values: dict[str, Any]) -> Pupil:
@@ -153,22 +204,40 @@ class _Reading:
             said.schools = [line, *(said.schools or [])]
         return said
 
-    def _header(self) -> Header:
+    def _header(self, qualifier: str) -> Header:
         own = self._own
         return Header(
-            qualifier=TABLE,
+            qualifier=qualifier,
             source=SourceSchool(la_number=own.la_number, establishment_number=own.establishment_number, name=own.name),
         )
 
-    def _say(self, sheet: str, table: Table, number: int, column: Column | None, refused: Refused) -> None:
-        said = {}
-        for language in ("en", "cy"):
-            with override(language):
-                place = [sheet or table.heading(language), _("row %(row)s") % {"row": number}]
-                if column:
-                    place.append(column.heading(language))
-                said[language] = f"{', '.join(place)}: {sentence(refused)}"
-        self._found.append(Found(code=refused.code, severity="error", message_en=said["en"], message_cy=said["cy"]))
+
+class _Place(NamedTuple):
+    """A row of a table, and whose it is."""
+
+    sheet: str
+    table: Table
+    number: int
+    name: str
+
+
+def _name(table: Table, values: Mapping[str, Any]) -> str:
+    """Whose row of a list it is, for people; "" in a table of pupils, where the row itself says it."""
+    upn, surname, forename, _birth = (values.get(f"pupil.{name}") or "" for name in WHO)
+    return "" if table.name == PUPILS else f"{surname}, {forename}" if surname and forename else upn
+
+
+def _found(place: _Place, column: Column | None, refused: Refused, *, severity: str = "error") -> Found:
+    """What is wrong with a row, and where, in both languages."""
+    said = {}
+    for language in ("en", "cy"):
+        with override(language):
+            where = [place.sheet or place.table.heading(language), _("row %(row)s") % {"row": place.number}]
+            if column:
+                where.append(column.heading(language))
+            whose = f" ({place.name})" if place.name else ""
+            said[language] = f"{', '.join(where)}{whose}: {sentence(refused)}"
+    return Found(code=refused.code, severity=severity, message_en=said["en"], message_cy=said["cy"])
 
 
 def _recognised(rows: list[list[str]]) -> tuple[Table, int, list[Column | None], list[list[str]]] | None:
@@ -194,9 +263,8 @@ def _value(column: Column, text: str) -> object:
 def _missing(table: Table, values: Mapping[str, Any], wrong: Sequence[tuple[Column | None, Refused]]) -> Iterator[Column]:
     """The columns of the row's own record that have to be filled in and are not."""
     for column in table.columns:
-        (name, _place), *below = column.way
         told = any(column == one for one, _refused in wrong)
-        if column.element.required and not below and not told and name not in values and not name.startswith("pupil."):
+        if is_needed(table, column) and not told and column.way[0][0] not in values:
             yield column
 
 
