@@ -33,7 +33,7 @@ def test_from_the_list_to_the_corrected_file(
     clerk.look("arrival-asked")
     clerk.go("CTF Requests", "Pupils we expect")
     clerk.look("arrivals")
-    clerk.press("Import a list (CSV)")
+    clerk.press("Import a list")
     wrong = tmp_path / "expected.csv"
     wrong.write_text("surname,forename,date_of_birth,upn,former_school,first_day,last_day,ask_on\nPrice,Huw,soon,,,,,\n")
     clerk.page.set_input_files("input[type=file]", wrong)

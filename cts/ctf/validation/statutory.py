@@ -15,6 +15,9 @@ from cts.ctf.validation import attainment, england, wales
 from cts.ctf.validation.context import Broken, Context, Country, broken
 from cts.ctf.validation.items import Lacks
 
+CODES = frozenset(rule.code for rule in (*england.RULES, *wales.RULES))
+"""The codes of the rules about statutory content."""
+
 
 def check(pupil: Pupil, context: Context) -> list[Broken]:
     """Which items a pupil of a full file lacks."""

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from cts.s2s.arrivals import expected, rules
 from cts.s2s.arrivals.models import ExpectedPupil
 from cts.s2s.arrivals.rules import Status
+from cts.s2s.calendars import queries as calendars
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.listing import Order, Wanted, ordered
 from cts.s2s.ctf_requests import queries as ctf_requests
@@ -21,7 +22,7 @@ from cts.s2s.establishments.models import Establishment
 from cts.s2s.establishments.places import Place, places
 from cts.s2s.periods import queries as periods
 from cts.s2s.periods.declared import REQUEST_GAP_DAYS
-from cts.schooldays import day_of
+from cts.schooldays import add_school_days, day_of
 from cts.site.storage.sealed_texts import SealedTexts
 
 
@@ -36,10 +37,16 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class PupilSeen:
-    """An expected pupil. `former` is None where the school is not known; `request` is the last one to it, None for none."""
+    """An expected pupil. `former` is None where the school is not known; `request` is the last one to it, None for none.
+
+    `allocated_by` is the authority that has put the pupil on the list. It gives the school names, birth date and present school;
+    `upn` is for the record then, and not in `child`.
+    """
 
     public_id: str
     child: Child
+    upn: str
+    allocated_by: Place | None
     former: Place | None
     status: Status
     due_date: date
@@ -63,6 +70,8 @@ class PupilSeen:
         """Whether a request to the former school is open."""
         return self.request is not None and self.request.ended_at is None
 
+
+_OCTOBER = 10
 
 _ORDERS: Mapping[str, Order] = {"first-day": F("joined_on"), "due": F("due_date"), "school": F("former_school")}
 
@@ -96,6 +105,14 @@ def row(by: Actor, *, public_id: str) -> ExpectedPupil:
     return found
 
 
+def usual_first_day(by: Actor, *, now: datetime) -> date:
+    """The first school day of the next autumn term by the calendar of the actor's authority; of this one until October."""
+    today = day_of(now)
+    year = today.year if today.month < _OCTOBER else today.year + 1
+    calendar = calendars.calendar_for(dfe_number=by.establishment, on=today)
+    return add_school_days(date(year, 8, 31), 1, calendar=calendar).day
+
+
 def visible_to(by: Actor) -> QuerySet[ExpectedPupil]:
     """The gate: the list of the actor's own school. Raises Refused("NOT-ALLOWED")."""
     by.require(Permission.ASK_FOR_CTF)
@@ -107,26 +124,40 @@ def seen(by: Actor, *, rows: Iterable[ExpectedPupil], now: datetime) -> list[Pup
     found, today, texts = list(rows), day_of(now), SealedTexts()
     asked = ctf_requests.several(by, public_ids={one.request_id for one in found if one.request_id}, now=now)
     gap = periods.value(REQUEST_GAP_DAYS, on=today)
-    known = places(one.former_school for one in found if one.former_school)
+    known = places(number for one in found for number in (one.former_school, one.allocated_by) if number)
     return [
-        PupilSeen(
-            public_id=one.public_id,
-            child=expected.read(one.sealed, of=one.public_id, texts=texts),
-            former=known.get(one.former_school),
-            status=Status(one.status),
-            due_date=one.due_date,
-            due_is_assumed=one.due_is_assumed,
-            calendar_date=one.calendar_date,
-            days=(one.calendar_date - one.joined_on).days,
-            is_late=rules.is_late(status=Status(one.status), due_date=one.due_date, today=today),
-            ask_on=one.ask_on,
-            why_not_asked=_why_not_asked(one, known, gap=gap),
-            transfer_id=one.transfer_id,
-            arrived_at=one.arrived_at,
-            request=asked.get(one.request_id),
-        )
+        _seen(one, expected.read(one.sealed, of=one.public_id, texts=texts), known=known, asked=asked, gap=gap, today=today)
         for one in found
     ]
+
+
+def _seen(
+    one: ExpectedPupil,
+    child: Child,
+    *,
+    known: Mapping[str, Place],
+    asked: Mapping[str, RequestSeen],
+    gap: int,
+    today: date,
+) -> PupilSeen:
+    return PupilSeen(
+        public_id=one.public_id,
+        child=expected.as_shown(child, allocation=one.allocation),
+        upn=child.upn,
+        allocated_by=known.get(one.allocated_by),
+        former=known.get(one.former_school),
+        status=Status(one.status),
+        due_date=one.due_date,
+        due_is_assumed=one.due_is_assumed,
+        calendar_date=one.calendar_date,
+        days=(one.calendar_date - one.joined_on).days,
+        is_late=rules.is_late(status=Status(one.status), due_date=one.due_date, today=today),
+        ask_on=one.ask_on,
+        why_not_asked=_why_not_asked(one, known, gap=gap),
+        transfer_id=one.transfer_id,
+        arrived_at=one.arrived_at,
+        request=asked.get(one.request_id),
+    )
 
 
 def _why_not_asked(row: ExpectedPupil, known: Mapping[str, Place], *, gap: int) -> Refused | None:

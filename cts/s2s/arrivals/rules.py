@@ -17,10 +17,13 @@ from cts.s2s.ctf_requests import rules as requests
 from cts.site.refusing import Refused
 
 KEPT_DAYS = 31
-"""So long after the file has come a pupil stays on the list (P26)."""
+"""So long after the file has come, and after the first day, a pupil stays on the list (P26)."""
 
 OPEN_DAYS = 365
 """So long after the first day a pupil whose file never came stays on the list."""
+
+BEGAN_DAYS = 120
+"""So long ago pupils may have begun whom an authority puts on the lists of its schools."""
 
 MOST = 2_000
 """Pupils on the list of one school."""
@@ -84,6 +87,12 @@ def check_ask_on(*, ask_on: date | None, former_school: str, today: date) -> Non
         raise Refused("ARRIVAL-ASK-WHOM")
     if ask_on < today or (ask_on - today).days > OPEN_DAYS:
         raise Refused("ARRIVAL-ASK-DAY")
+
+
+def check_first_day(first_day: date, *, today: date) -> None:
+    """A year group begins within the year, or began lately. Raises Refused("ARRIVAL-FIRST-DAY")."""
+    if not -BEGAN_DAYS <= (first_day - today).days <= OPEN_DAYS:
+        raise Refused("ARRIVAL-FIRST-DAY")
 
 
 def check_room(*, there: int, more: int) -> None:

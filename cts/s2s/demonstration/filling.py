@@ -13,6 +13,8 @@ from cts import ctf
 from cts.ctf import filenames
 from cts.s2s.accounts import queries as people
 from cts.s2s.accounts.models import User
+from cts.s2s.arrivals import actions as arrivals
+from cts.s2s.arrivals.rules import Expected
 from cts.s2s.core import Actor
 from cts.s2s.ctf_requests import actions as requests
 from cts.s2s.demonstration import cast, files
@@ -26,6 +28,9 @@ from cts.site.receiving import spool
 
 FIRST = 900
 """Counters of the made-up files begin here, out of the way of those that people try."""
+
+STARTED_DAYS = 40
+"""So long ago, on a Monday, the year group began that Birchwood expects."""
 
 LOST, OUTSIDE = "XXXXXXX", "MMMMMMM"
 
@@ -41,24 +46,31 @@ class Week:
         self.who = {username: people.actor_for(user) for username, user in _users().items()}
         self.counter = FIRST
         self.sent = 0
+        self.pupils: dict[str, list[tuple[str, ctf.Pupil]]] = {}
+        """The pupils in the files to each establishment, each with the sender."""
 
-    def send(self, sender: str, to: str, *, pupils: int) -> str:
-        """Upload a file with made-up pupils; returns the public id of the transfer."""
+    def send(self, sender: str, to: str, *, pupils: int, like: int = 0, forgetful: bool = False) -> str:
+        """Upload a file with made-up pupils, or with those of the file numbered `like`; returns the public id of the transfer.
+
+        `forgetful`: the school has not asked for ethnic groups and first languages.
+        """
         self.counter += 1
         by = self.who[sender]
         made = ctf.sample(
             pupils=pupils,
-            seed=self.counter,
+            seed=like or self.counter,
             source=by.establishment,
             source_name=_NAMES[by.establishment],
             destination=to,
             lean=True,
         )
+        if not like:
+            self.pupils.setdefault(to, []).extend((by.establishment, pupil) for pupil in made.pupils)
         content = io.BytesIO()
         ctf.write(
             content,
             header=msgspec.structs.replace(made.header, written_at=self.now.replace(tzinfo=None, microsecond=0)),
-            pupils=made.pupils,
+            pupils=[_forgetful(pupil) for pupil in made.pupils] if forgetful else made.pupils,
         )
         name = filenames.make(source=by.establishment, destination=to, counter=self.counter)
         return self.upload(by, name=name, content=content.getvalue(), answers=ANSWERS)
@@ -101,6 +113,7 @@ def fill(*, now: datetime) -> int:
     _lost_pupils(week)
     _other_files(week)
     _words(week)
+    _new_pupils(week)
     return week.sent
 
 
@@ -112,12 +125,43 @@ def _between_schools(week: Week) -> None:
     week.send("dunmore", ASHGROVE, pupils=1)
     week.send("ashgrove", DERWEN, pupils=1)
     week.send("ashgrove", CEDARSHIRE, pupils=24)
-    for arrived in (True, True, False):
-        week.accept("birchwood", week.send("ashgrove", BIRCHWOOD, pupils=2), arrived=arrived)
+    for arrived, forgetful in ((True, True), (True, False), (False, False)):
+        week.accept("birchwood", week.send("ashgrove", BIRCHWOOD, pupils=2, forgetful=forgetful), arrived=arrived)
+    week.send("ashgrove", BIRCHWOOD, pupils=2, like=week.counter)
     unwanted = week.send("ashgrove", BIRCHWOOD, pupils=1)
     transfers.reject(
         by=week.who["birchwood"], public_id=unwanted, reason="not-on-roll", text="We do not expect this pupil.", now=week.now
     )
+
+
+def _new_pupils(week: Week) -> None:
+    """Birchwood expects a year group, whose files have come for most; a newer file waits for two, and one school is late."""
+    first_day = week.now.date() - timedelta(days=STARTED_DAYS + week.now.weekday())
+    nobody_sent = [(ASHGROVE, "Fern", "Oakley"), (DUNMORE, "Ivy", "Larch"), (DUNMORE, "Robin", "Sallow")]
+    expected = [
+        Expected(
+            forename=pupil.forename or "",
+            surname=pupil.surname or "",
+            date_of_birth=pupil.date_of_birth,
+            upn=pupil.upn or "",
+            former_school=school,
+            joined_on=first_day,
+        )
+        for school, pupil in week.pupils[BIRCHWOOD]
+        if pupil.date_of_birth
+    ] + [
+        Expected(
+            forename=forename,
+            surname=surname,
+            date_of_birth=date(first_day.year - 12, 11, day),
+            former_school=school,
+            joined_on=first_day,
+        )
+        for day, (school, forename, surname) in enumerate(nobody_sent, start=1)
+    ]
+    for pupil in expected:
+        arrivals.expect(by=week.who["birchwood"], pupil=pupil, now=week.now)
+    arrivals.look_everywhere(now=week.now)
 
 
 def _lost_pupils(week: Week) -> None:
@@ -161,6 +205,11 @@ def _words(week: Week) -> None:
         authority_has_searched=False,
         now=week.now,
     )
+
+
+def _forgetful(pupil: ctf.Pupil) -> ctf.Pupil:
+    basic = pupil.basic_details and msgspec.structs.replace(pupil.basic_details, ethnicity=None, languages=None)
+    return msgspec.structs.replace(pupil, basic_details=basic)
 
 
 _NAMES = {place.dfe_number: place.name for place in cast.PLACES}

@@ -10,13 +10,18 @@ from cts.s2s.lost_pupils.header import Header
 
 
 class InspectedPupil(msgspec.Struct, frozen=True, kw_only=True):
-    """One pupil as the receiver sees the child before downloading (S-091); `index` counts from 1."""
+    """One pupil as the receiver sees the child before downloading (S-091); `index` counts from 1.
+
+    `lacks` are the codes of the rules by which the pupil lacks what the law wants in a full file. It is None where that was not
+    judged: in a partial file, and in one that came before the service noted it.
+    """
 
     index: int
     upn: str | None
     surname: str
     forename: str
     date_of_birth: date | None
+    lacks: list[str] | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ def inspect(*, path: str, name: str | None) -> bytes:
     import msgspec
 
     from cts import ctf
+    from cts.ctf.validation import statutory
     from cts.s2s.transfers import lost_header
     from cts.s2s.transfers.inspected import Finding, Inspected, InspectedPupil
 
@@ -26,6 +27,12 @@ def inspect(*, path: str, name: str | None) -> bytes:
     report = ctf.check(path, name=name, processes=1)
     errors_first = sorted(report.findings, key=lambda finding: finding.severity != "error")
     sendable = report.readable and not report.has_errors
+    lacking: dict[int, set[str]] = {}
+    for found in report.findings:
+        if found.pupil is not None and found.code in statutory.CODES:
+            lacking.setdefault(found.pupil, set()).add(found.code)
+    # Of a file with too many warnings the report leaves some out.
+    is_judged = report.qualifier == "full" and all(found.code != "CTF-111" for found in report.findings)
     answer = Inspected(
         readable=report.readable,
         edition=report.edition,
@@ -38,6 +45,7 @@ def inspect(*, path: str, name: str | None) -> bytes:
                 surname=pupil.surname or "",
                 forename=pupil.forename or "",
                 date_of_birth=pupil.date_of_birth,
+                lacks=sorted(lacking.get(pupil.index, ())) if is_judged else None,
             )
             for pupil in report.pupils
         ],

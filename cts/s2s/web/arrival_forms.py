@@ -48,10 +48,10 @@ class ExpectForm(ChildForm):
 
 
 class ExpectedFileForm(forms.Form):
-    """A CSV file of expected pupils."""
+    """A CSV file or a workbook of expected pupils."""
 
     file = forms.FileField(
-        label=_("CSV file with the pupils you expect"),
+        label=_("List of the pupils you expect (XLSX or CSV)"),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file before you press Import.")},
     )

@@ -122,6 +122,7 @@ def _schools(actor: Actor) -> Sequence[Entry]:
     if actor.may(Permission.WATCH_SCHOOLS):
         entries.append(Entry(label=_("Files that wait at schools"), href=reverse("schools_files")))
         entries.append(Entry(label=_("Late files at schools"), href=reverse("schools_late")))
+        entries.append(Page(label=_("Files of new pupils"), href=reverse("schools_ready")))
         entries.append(Entry(label=_("Schools and their files"), href=reverse("schools_watched")))
     entries.append(Page(label=_("Find a school"), href=reverse("schools")))
     if actor.may(Permission.KEEP_REGISTER):
@@ -153,6 +154,7 @@ def _requests(actor: Actor) -> list[Entry]:
     if actor.may(Permission.ASK_FOR_CTF):
         entries.append(Entry(label=_("Ask for a CTF"), href=reverse("ask_for_ctf")))
         entries.append(Page(label=_("Pupils we expect"), href=reverse("arrivals")))
+        entries.append(Page(label=_("Files of new pupils"), href=reverse("ready")))
     return [Group(label=_("CTF Requests"), below=reverse("ctf_requests"), entries=entries)]
 
 

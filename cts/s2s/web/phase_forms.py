@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.core.wording import sentence
 from cts.s2s.phase_transfers import rules, wording
 from cts.s2s.phase_transfers.rules import NAME_MAX, Decision
+from cts.site.frame.day_field import day_field
 from cts.site.refusing import Refused
 from cts.site.terms.rules import school_year
 
@@ -48,6 +49,20 @@ class ListForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": _("Choose a file before you press Load the list.")},
     )
+
+
+class TellSchoolsForm(forms.Form):
+    """From when the pupils of an allocation list are at their next schools."""
+
+    first_day = day_field(
+        _("First day at the next school"), required=True, required_text=_("Enter the first day at the next school.")
+    )
+
+    FIELD_OF = {"ARRIVAL-FIRST-DAY": "first_day"}
+
+    def show(self, refused: Refused) -> None:
+        """Say a refusal at the field that it is about."""
+        self.add_error(self.FIELD_OF.get(refused.code), sentence(refused))
 
 
 class SettleForm(forms.Form):

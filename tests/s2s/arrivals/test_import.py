@@ -1,6 +1,11 @@
 """Taking in a list of expected pupils: all of it or nothing (X-006)."""
 
+import io
+from collections.abc import Sequence
+from datetime import date
+
 import pytest
+import xlsxwriter
 
 from cts.s2s.arrivals import actions, csv_file
 from cts.s2s.arrivals.models import ExpectedPupil
@@ -25,6 +30,30 @@ def refused(by: Actor, content: bytes) -> list[tuple[int | None, str]]:
 def test_it_works(actors: dict[str, Actor]) -> None:
     assert taken(actors["birchwood"], GOOD) == 2
     assert ExpectedPupil.objects.filter(school=cast.BIRCHWOOD).count() == 2
+
+
+def workbook(*rows: Sequence[object]) -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for number, row in enumerate([csv_file.COLUMNS, *rows]):
+            for place, cell in enumerate(row):
+                sheet.write(number, place, cell, day if isinstance(cell, date) else None)
+    return made.getvalue()
+
+
+def test_a_workbook_works_too(actors: dict[str, Actor]) -> None:
+    born, first = date(2016, 9, 5), date(2026, 9, 1)
+    content = workbook(["Hughes", "Siôn", born, "", int(cast.ASHGROVE), first, "", ""])
+    assert actions.import_file(by=actors["birchwood"], content=content, now=make.NOW) == 1
+    assert ExpectedPupil.objects.get().former_school == cast.ASHGROVE
+
+
+def test_what_is_wrong_in_a_workbook_is_said_by_line(actors: dict[str, Actor]) -> None:
+    content = workbook(["Hughes", "Siôn", "soon", "", "", "01/09/2026", "", ""])
+    assert refused(actors["birchwood"], content) == [(2, "ARRIVAL-CSV-DAY")]
+    assert refused(actors["birchwood"], workbook()) == [(None, "ARRIVAL-CSV-EMPTY")]
 
 
 def test_an_authority_cannot(actors: dict[str, Actor]) -> None:

@@ -1,6 +1,6 @@
 """Expected pupils leave the list on time (P26)."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from cts.s2s.arrivals import actions
 from cts.s2s.arrivals.models import ExpectedPupil, LookedInto
 from cts.s2s.core import Actor
 from tests import make
-from tests.s2s.arrivals.expecting import expected
+from tests.s2s.arrivals.expecting import expected, pupil
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -35,3 +35,11 @@ def test_notes_of_files_that_are_gone_go_too(actors: dict[str, Actor]) -> None:
     LookedInto.objects.create(school="9999999", transfer_id="gone")
     actions.purge(now=make.NOW)
     assert list(LookedInto.objects.values_list("transfer_id", flat=True)) == [file]
+
+
+def test_who_came_before_the_first_day_stays_until_after_it(actors: dict[str, Actor]) -> None:
+    make.sent(actors["ashgrove"])
+    expected(actors["birchwood"], of=pupil(joined_on=date(2026, 11, 2)))
+    end = datetime(2026, 12, 3, tzinfo=UTC)
+    assert actions.purge(now=end - SECOND) == 0
+    assert actions.purge(now=end) == 1

@@ -8,6 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from cts.s2s.accounts import queries as accounts
+from cts.s2s.accounts.models import User
+from cts.s2s.arrivals import readiness
+from cts.s2s.arrivals.fields import Field
+from cts.s2s.arrivals.readiness import FileState
 from cts.s2s.ctf_requests.models import CtfRequest
 from cts.s2s.demonstration import filling, set_up
 from cts.s2s.lost_pupils.models import LostPupil
@@ -31,6 +36,11 @@ def test_it_works_once(settings: Settings, tmp_path: Path) -> None:
     assert LostPupil.objects.count() == states[Status.LOST] == 16
     assert CtfRequest.objects.count() == 1
     assert Message.objects.count() >= 2
+    scope = readiness.own(accounts.actor_for(User.objects.get(username="birchwood")), start=None, now=now)
+    board = readiness.readiness(scope)
+    assert all(board.states[state] for state in FileState if state is not FileState.TO_CONFIRM)
+    assert board.newer == 2
+    assert dict(board.lacking)[Field.ETHNIC_GROUP] == 2
     assert filling.fill(now=now) == 0
 
 

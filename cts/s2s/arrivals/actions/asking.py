@@ -79,7 +79,7 @@ def is_asked(by: Actor, row: ExpectedPupil, *, now: datetime) -> bool:
 
 
 def _ask(row: ExpectedPupil, *, by: Actor, authority_has_searched: bool, now: datetime) -> None:
-    child = expected.read(row.sealed, of=row.public_id)
+    child = expected.as_shown(expected.read(row.sealed, of=row.public_id), allocation=row.allocation)
     made = ctf_requests.ask(
         by=by,
         school=row.former_school,

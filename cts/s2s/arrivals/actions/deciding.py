@@ -9,7 +9,7 @@ from django.db import transaction
 from cts.s2s.arrivals import rules
 from cts.s2s.arrivals.actions.asking import stop_asking
 from cts.s2s.arrivals.actions.loading import locked
-from cts.s2s.arrivals.models import NotThisPupil
+from cts.s2s.arrivals.models import LookedInto, NotThisPupil
 from cts.s2s.arrivals.rules import Status
 from cts.s2s.core import Actor, Permission
 from cts.s2s.core.recording import record_deed
@@ -23,6 +23,13 @@ def confirm(*, by: Actor, public_id: str, now: datetime) -> None:
         row = locked(by, public_id=public_id)
         rules.check_can_confirm(status=Status(row.status))
         row.status, row.arrived_at = Status.ARRIVED, now
+        file = row.files.filter(transfer__public_id=row.transfer_id).first()
+        if file is not None:
+            file.is_sure = True
+            file.save(update_fields=["is_sure"])
+            # From now on the UPN in that file is proof, and every file is looked into once more for it.
+            row.upn_hash = file.upn_hash or row.upn_hash
+            LookedInto.objects.filter(school=row.school).delete()
         row.save()
         stop_asking(row, now=now)
         record_deed("arrival.confirmed", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
@@ -35,6 +42,7 @@ def decline(*, by: Actor, public_id: str, now: datetime) -> None:
         row = locked(by, public_id=public_id)
         rules.check_can_change(status=Status(row.status), to=Status.MISSING)
         NotThisPupil.objects.get_or_create(pupil=row, transfer_id=row.transfer_id)
+        row.files.filter(transfer__public_id=row.transfer_id).delete()
         record_deed("arrival.declined", by, subject=public_id, now=now, details={"transfer": row.transfer_id})
         row.status, row.match, row.transfer_id, row.arrived_at = Status.MISSING, "", "", None
         row.save()

@@ -5,25 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from cts.s2s.arrivals import csv_file, expected, rules
+from cts.s2s.arrivals import csv_file, rules
 from cts.s2s.arrivals.actions.matching import look_for_files
+from cts.s2s.arrivals.actions.rows import Rows
 from cts.s2s.arrivals.csv_file import Row
-from cts.s2s.arrivals.models import ExpectedPupil, LookedInto, new_public_id
-from cts.s2s.arrivals.rules import Expected
-from cts.s2s.calendars import queries as calendars
+from cts.s2s.arrivals.models import ExpectedPupil, LookedInto
+from cts.s2s.arrivals.rules import Expected, Status
 from cts.s2s.core import Actor, Permission, Refused
 from cts.s2s.core.recording import record_deed
-from cts.s2s.ctf_requests import child as children
 from cts.s2s.ctf_requests.child import Child
 from cts.s2s.establishments import queries as establishments
 from cts.s2s.establishments.rules import Kind
-from cts.s2s.periods import queries as periods
-from cts.s2s.periods.declared import REQUEST_DAYS
-from cts.schooldays import Calendar, add_school_days, day_of
+from cts.schooldays import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +47,7 @@ def expect(*, by: Actor, pupil: Expected, now: datetime) -> str:
     by.require(Permission.ASK_FOR_CTF)
     with transaction.atomic():
         _make_room(by, more=1)
-        row = _enter(pupil, by=by, calendar=_calendar(by, now=now), today=day_of(now), now=now)
+        row = _enter(pupil, by=by, made=Rows(school=by.establishment, by=by, now=now), now=now)
         record_deed("arrival.listed", by, subject=row.public_id, now=now)
     look_for_files(school=by.establishment, now=now)
     return row.public_id
@@ -91,10 +88,10 @@ def _enter_all(rows: Sequence[Row], *, by: Actor, now: datetime) -> list[Problem
         _make_room(by, more=len(rows))
     except Refused as refused:
         return [Problem(line=None, refused=refused)]
-    calendar, today = _calendar(by, now=now), day_of(now)
+    made = Rows(school=by.establishment, by=by, now=now)
     for one in rows:
         try:
-            _enter(one.pupil, by=by, calendar=calendar, today=today, now=now)
+            _enter(one.pupil, by=by, made=made, now=now)
         except Refused as refused:
             problems.append(Problem(line=one.line, refused=refused))
     return problems
@@ -106,12 +103,8 @@ def _make_room(by: Actor, *, more: int) -> None:
     LookedInto.objects.filter(school=by.establishment).delete()
 
 
-def _calendar(by: Actor, *, now: datetime) -> Calendar:
-    return calendars.calendar_for(dfe_number=by.establishment, on=day_of(now))
-
-
-def _enter(pupil: Expected, *, by: Actor, calendar: Calendar, today: date, now: datetime) -> ExpectedPupil:
-    tidy = rules.check_expected(pupil, today=today)
+def _enter(pupil: Expected, *, by: Actor, made: Rows, now: datetime) -> ExpectedPupil:
+    tidy = rules.check_expected(pupil, today=day_of(now))
     if pupil.former_school:
         _check_school(pupil.former_school, by=by)
     child = Child(
@@ -122,24 +115,11 @@ def _enter(pupil: Expected, *, by: Actor, calendar: Calendar, today: date, now: 
         joined_on=pupil.joined_on,
         left_on=pupil.left_on,
     )
-    days = periods.value(REQUEST_DAYS, on=today)
-    due = add_school_days(pupil.joined_on, days, calendar=calendar)
-    public_id = new_public_id()
-    row = ExpectedPupil(
-        public_id=public_id,
-        school=by.establishment,
-        sealed=expected.close(child, of=public_id),
-        upn_hash=children.upn_hash(tidy),
-        name_hash=children.name_hash(forename=child.forename, surname=child.surname, date_of_birth=child.date_of_birth),
-        former_school=pupil.former_school,
-        joined_on=pupil.joined_on,
-        due_date=due.day,
-        due_is_assumed=due.assumed,
-        calendar_date=pupil.joined_on + timedelta(days=days),
-        ask_on=pupil.ask_on,
-        listed_at=now,
-        listed_by=by.person,
-    )
+    row = made.row(child, former_school=pupil.former_school, ask_on=pupil.ask_on)
+    # What the school writes itself stands above what its authority has written.
+    ExpectedPupil.objects.filter(school=row.school, name_hash=row.name_hash, status=Status.MISSING).exclude(
+        allocation=""
+    ).delete()
     try:
         with transaction.atomic():
             row.save()

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from cts.s2s.arrivals import queries
 from cts.s2s.arrivals.models import ExpectedPupil
 from cts.s2s.core import Actor, Refused
-from cts.s2s.ctf_requests.child import Child
 from cts.site import audit
 
 
-def references(children: Iterable[Child]) -> dict[str, str]:
+def references(upns: Iterable[str]) -> dict[str, str]:
     """The children of a look, as far as they have a UPN."""
-    found = " ".join(audit.child_reference(child.upn) for child in children if child.upn)
+    found = " ".join(audit.child_reference(upn) for upn in upns if upn)
     return {"children": found} if found else {}
 
 

@@ -22,6 +22,7 @@ from cts.s2s.core.wording import sentence
 from cts.s2s.ctf_requests.wording import STATUSES as STATUSES_OF_REQUESTS
 from cts.s2s.web import lists, message_links
 from cts.s2s.web.arrival_forms import AskOnForm, ExpectedFileForm, ExpectForm
+from cts.s2s.web.lists import spreadsheets
 from cts.s2s.web.views.people import show_refusal
 from cts.site import frame
 from cts.site.frame.language import current
@@ -118,6 +119,19 @@ def import_pupils(request: ActingRequest) -> HttpResponse:
             messages.success(request, text % {"num": pupils})
             return redirect("arrivals")
     return frame.render(request, "web/arrival_import.jinja", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@permission_needed(Permission.ASK_FOR_CTF)
+@require_safe
+def template_xlsx(_request: ActingRequest) -> HttpResponse:
+    """Send a workbook to fill in."""
+    with spreadsheets.as_xlsx(headings=csv_file.COLUMNS, rows=[]) as made:
+        content = made.read()
+    return HttpResponse(
+        content,
+        content_type=spreadsheets.TYPES["xlsx"],
+        headers={"Content-Disposition": 'attachment; filename="expected-pupils.xlsx"'},
+    )
 
 
 @permission_needed(Permission.ASK_FOR_CTF)

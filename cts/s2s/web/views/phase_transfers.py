@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cts.s2s.arrivals import actions as arrivals
+from cts.s2s.arrivals import queries as arrival_queries
 from cts.s2s.core import Permission, permission_needed
 from cts.s2s.core.pages import ActingRequest
 from cts.s2s.core.wording import sentence
@@ -20,7 +22,7 @@ from cts.s2s.phase_transfers import actions, queries, wording
 from cts.s2s.phase_transfers.queries import ParcelSeen, SourceSeen
 from cts.s2s.transfers import wording as transfer_wording
 from cts.s2s.web import lists
-from cts.s2s.web.phase_forms import RunForm
+from cts.s2s.web.phase_forms import RunForm, TellSchoolsForm
 from cts.site import frame
 from cts.site.frame.language import current
 from cts.site.refusing import Refused
@@ -122,6 +124,38 @@ def files(request: ActingRequest, public_id: str) -> HttpResponseBase:
 def _status_of_source(row: SourceSeen) -> str:
     status = str(wording.SOURCE_STATUSES[row.status])
     return f"{status}: {said(row.code)}" if row.code else status
+
+
+@permission_needed(Permission.PHASE_TRANSFER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell_schools(request: ActingRequest, public_id: str) -> HttpResponse:
+    """Ask from when the pupils are at their next schools; a POST puts them on the lists of these."""
+    now = timezone.now()
+    seen = queries.run(request.actor, public_id=public_id, now=now)
+    usual = {"first_day": arrival_queries.usual_first_day(request.actor, now=now)}
+    form = TellSchoolsForm(request.POST if request.method == "POST" else None, initial=usual)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = arrivals.allocate(by=request.actor, public_id=public_id, first_day=form.cleaned_data["first_day"], now=now)
+        except Refused as refused:
+            form.show(refused)
+        else:
+            text = ngettext(
+                "%(num)s pupil is on the list of the next school.",
+                "%(num)s pupils are on the lists of their next schools.",
+                given.pupils,
+            )
+            messages.success(request, text % {"num": f"{given.pupils:,}"})
+            if given.nameless:
+                left = ngettext(
+                    "%(num)s line has no name or date of birth and was left out.",
+                    "%(num)s lines have no name or date of birth and were left out.",
+                    given.nameless,
+                )
+                messages.info(request, left % {"num": f"{given.nameless:,}"})
+            return redirect("phase_transfer", public_id=public_id)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return frame.render(request, "web/phase_tell_schools.jinja", {"run": seen, "form": form}, status=status)
 
 
 @permission_needed(Permission.PHASE_TRANSFER)
