@@ -33,6 +33,14 @@ def test_it_works(signed_in: Callable[[str], Client], office: Actor) -> None:
 
 @pytest.mark.parametrize("said", [{}, {"pupil": "x", "decision": "new"}, {"pupil": "1"}, {"pupil": "1", "decision": "everybody"}])
 def test_nothing_ticked_is_told(signed_in: Callable[[str], Client], office: Actor, said: dict[str, str]) -> None:
+    """On the page of the file itself, where one goes on."""
     batch = make.received(office, [record()])
     answer = signed_in("office").post(f"/imports/{batch.public_id}/together/", said)
-    assert (answer.status_code, "Tick at least one pupil" in answer.content.decode()) == (409, True)
+    page = answer.content.decode()
+    assert (answer.status_code, "Tick at least one pupil" in page, "How it is taken in" in page) == (409, True, True)
+
+
+def test_a_file_that_is_over_is_told(signed_in: Callable[[str], Client], office: Actor) -> None:
+    batch = make.taken_in(office, [record()])
+    answer = signed_in("office").post(f"/imports/{batch.public_id}/together/", {"pupil": "1", "decision": "new"})
+    assert (answer.status_code, "IMPORT-IS-OVER" in answer.content.decode()) == (409, True)

@@ -29,6 +29,18 @@ def test_it_works(signed_in: Callable[[str], Client], office: Actor) -> None:
     assert answer.status_code == 302
 
 
+def test_whoever_leaves_gets_a_full_file_all_the_same(signed_in: Callable[[str], Client], office: Actor) -> None:
+    """Nothing may be left out of what the new school needs, so the page does not begin with a part."""
+    pupil = make.leaving(make.admitted(office), office)
+    browser = signed_in("office")
+    browser.post(WHERE, {"kind": "attainment", "edition": ""})
+    for query in (f"?pupil={pupil.public_id}&destination={BIRCHWOOD}", f"?board={BIRCHWOOD}"):
+        shown = pages.parsed(browser.get(f"/files/make/{query}").content).forms[-1].fields
+        assert (shown["kind"], shown["number"]) == ("full", BIRCHWOOD)
+    shown = pages.parsed(browser.get(f"/files/make/?pupil={pupil.public_id}").content).forms[-1].fields
+    assert shown["kind"] == "attainment"
+
+
 def test_ticked_sections_are_needed_where_they_are_chosen(signed_in: Callable[[str], Client]) -> None:
     answer = signed_in("office").post(WHERE, {"kind": "chosen", "edition": ""})
     assert (answer.status_code, "Choose sections from the list." in answer.content.decode()) == (422, True)

@@ -17,7 +17,7 @@ from cts.ctf import editions
 from cts.mis.core import ActingRequest, Permission, Refused, permission_needed
 from cts.mis.exchange import actions, carriage, queries
 from cts.mis.exchange.actions.making import Order, Plan
-from cts.mis.exchange.rules import CARRIAGE, Carried
+from cts.mis.exchange.rules import CARRIAGE, FULL, Carried
 from cts.mis.exchange.wording import CARRIED
 from cts.mis.pupils import actions as register
 from cts.mis.pupils import labels
@@ -71,13 +71,14 @@ def make_file(request: ActingRequest) -> HttpResponse:
 
 
 def _proposed(request: ActingRequest) -> dict[str, object]:
+    """What the form begins with: what the school keeps; but whoever leaves for somewhere needs a full file (S-051)."""
     destination = request.GET.get("destination", "") or request.GET.get("board", "")
     where = destination if destination in {LOST, OUTSIDE} else KNOWN
     kept = queries.making_defaults(request.actor)
     return {
         "where": where,
         "number": destination if where == KNOWN else "",
-        "kind": kept.kind,
+        "kind": FULL if destination else kept.kind,
         "sections": kept.sections,
         "attendance": kept.attendance,
         "edition": str(kept.edition or editions.current(day_of(timezone.now()))),

@@ -106,11 +106,17 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
             form.add_error(None, sentence(refused))
         else:
             return redirect("import", public_id=public_id)
+    return _waiting(request, public_id, form)
+
+
+def _waiting(request: ActingRequest, public_id: str, form: SettleForm, *, error: str = "") -> HttpResponse:
+    """The page of a file that is not taken in yet; with `error`, what was wrong with a decision about several pupils."""
     batch, lines = actions.preview(by=request.actor, public_id=public_id, now=timezone.now())
     context = {
         "batch": batch,
         "lines": lines,
         "form": form,
+        "error": error,
         "decisions": DECISIONS,
         "sections": SECTIONS,
         "earlier": queries.earlier(batch),
@@ -120,7 +126,7 @@ def import_page(request: ActingRequest, public_id: str) -> HttpResponse:
         "evidence": EVIDENCE,
         **_repair(request, batch),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = HTTPStatus.CONFLICT if error else HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return frame.render(request, "register/import.jinja", context, status=status)
 
 
@@ -261,13 +267,19 @@ def take_in(request: ActingRequest, public_id: str) -> HttpResponse:
 def choose_together(request: ActingRequest, public_id: str) -> HttpResponse:
     """Decide alike for several pupils of a file who may be in the register."""
     asked = request.POST.get("decision", "")
-    count = actions.choose_together(
-        by=request.actor,
-        public_id=public_id,
-        indexes=[int(one) for one in request.POST.getlist("pupil") if one.isascii() and one.isdigit() and len(one) < 6],
-        decision=Decision(asked) if asked in set(Decision) else Decision.OPEN,
-        now=timezone.now(),
-    )
+    try:
+        count = actions.choose_together(
+            by=request.actor,
+            public_id=public_id,
+            indexes=[int(one) for one in request.POST.getlist("pupil") if one.isascii() and one.isdigit() and len(one) < 6],
+            decision=Decision(asked) if asked in set(Decision) else Decision.OPEN,
+            now=timezone.now(),
+        )
+    except Refused as refused:
+        batch = queries.batch(request.actor, public_id=public_id)
+        if batch.state != State.WAITING:
+            raise
+        return _waiting(request, public_id, SettleForm(initial=_settled(batch)), error=sentence(refused))
     said = ngettext("Decided about %(count)s pupil.", "Decided about %(count)s pupils.", count)
     messages.success(request, said % {"count": count})
     return redirect("import", public_id=public_id)
