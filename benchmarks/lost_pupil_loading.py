@@ -99,6 +99,7 @@ class Writer:
         from cts.s2s.lost_pupils.header import Header
         from cts.s2s.lost_pupils.keyed import Kind
         from cts.s2s.lost_pupils.matching import births
+        from cts.s2s.lost_pupils.matching.folding import plain_postcode
         from cts.s2s.lost_pupils.models import new_public_id
 
         born = tables.born(record["dob"])
@@ -120,7 +121,7 @@ class Writer:
             births.number(born) if born else 0,
             header.sex[:1],
             entering.school_number(sender),
-            entering.plain_postcode(record["postcode"]),
+            plain_postcode(record["postcode"]),
         )
         for surname, forename, how in entering.names_of(header):
             self.surnames[surname] += 1

@@ -25,6 +25,15 @@ def given(file: str) -> str | BinaryIO:
         return _copied(pipe)
 
 
+def content(file: str, *, most: int) -> bytes:
+    """The first `most` bytes of what the argument `file` names. Raises OSError."""
+    source = given(file)
+    if isinstance(source, str):
+        with open(source, "rb") as opened:  # noqa: PTH123  whatever the reader of names takes
+            return opened.read(most)
+    return source.read(most)
+
+
 def wanted(file: str) -> str | BinaryIO:
     """What to write to for the argument `file`: its name, or for `-` standard output."""
     return sys.stdout.buffer if file == "-" else file

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cts.cli.files import given
+from cts.cli.files import content
 from cts.cli.language import Language, lang_option
 from cts.cli.running import FOUND, UNREADABLE, Command, Commands
 from cts.cli.terminal import complain, say
@@ -55,7 +55,7 @@ def verify(file: str, key: str | None, lang: Language) -> None:
         raise click.exceptions.Exit(UNREADABLE) from missing
     wanted = _key(key) if key is not None else None
     try:
-        said, named, signature = receipt_format.read(_content(file, receipt_format.BYTES_MAX))
+        said, named, signature = receipt_format.read(content(file, most=receipt_format.BYTES_MAX + 1))
     except receipt_format.UnreadableReceiptError as error:
         complain(text(N_("{file} is no receipt of this service."), lang, file=shown(file)))
         raise click.exceptions.Exit(UNREADABLE) from error
@@ -68,14 +68,6 @@ def verify(file: str, key: str | None, lang: Language) -> None:
     _tell(said, lang)
     if wanted is None:
         say(text(N_("Compare the key with the one that the service publishes: {key}."), lang, key=named))
-
-
-def _content(file: str, most: int) -> bytes:
-    source = given(file)
-    if isinstance(source, str):
-        with open(source, "rb") as opened:  # noqa: PTH123  whatever the reader of names takes
-            return opened.read(most + 1)
-    return source.read(most + 1)
 
 
 def _key(written: str) -> str:

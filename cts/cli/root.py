@@ -10,6 +10,7 @@ from cts.cli.running import Commands
     cls=Commands,
     lazy={
         "ctf": "cts.cli.ctf:ctf",
+        "lost-pupils": "cts.cli.lost_pupils:lost_pupils",
         "mis": "cts.cli.mis:mis",
         "receipt": "cts.cli.receipt:receipt",
         "s2s": "cts.cli.s2s:s2s",
@@ -25,6 +26,7 @@ def cts() -> None:
     cts ctf show FILE       who is in it?
     cts ctf --help          everything that can be done with files
     cts receipt verify FILE is this receipt of a transfer genuine?
+    cts lost-pupils --help  comparing a register with the Lost Pupil Database
     cts s2s --help          running the service
     cts mis --help          running a school's register
 

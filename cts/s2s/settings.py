@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "cts.s2s.lost_pupils",
     "cts.s2s.missing_children",
     "cts.s2s.standing_searches",
+    "cts.s2s.comparisons",
     "cts.s2s.cases",
     "cts.s2s.ctf_requests",
     "cts.s2s.transfers",

@@ -10,6 +10,7 @@ from django.db import transaction
 from cts.ctf.identifiers import upn
 from cts.s2s.cases import actions as cases
 from cts.s2s.cases.child import Child
+from cts.s2s.comparisons.tokens import Person
 from cts.s2s.core import Actor
 from cts.s2s.demonstration import files
 from cts.s2s.lost_pupils import actions as lost_pupils
@@ -29,6 +30,7 @@ from tests import make
 from tests.cast import ASHGROVE, BIRCHWOOD, DERWEN, DUNMORE, ELMSHIRE, SIR_YWEN
 from tests.house.probes_data import FORMS
 from tests.house.probes_seen import LATER, Canary, is_at
+from tests.s2s.comparisons import made as comparisons
 from tests.s2s.retention import reviewed
 
 
@@ -102,6 +104,13 @@ class Children:
             days=30,
             now=make.NOW,
         )
+
+    def comparison(self) -> str:
+        """A register that an officer of Sir Ywen has compared; its first row is the child whom they have claimed."""
+        FORMS["comparison_row"] = {"row": "1"}
+        self.canaries.append(Canary(text="Quillref", may_see=is_at(SIR_YWEN)))
+        child = Person(surname="Quillwort", forename="Ceinwen", date_of_birth=date(2014, 2, 3))
+        return comparisons.compared(self.actors["ywen.lost"], {"Quillref": child})
 
     def case(self) -> str:
         """A child missing education, reported to Sir Ywen."""

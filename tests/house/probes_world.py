@@ -240,6 +240,7 @@ class Builder:
             "lost pupil": [thing("a lost pupil", self.lost, "A" * 20, is_authority)],
             "lost pupil at work": [thing("a claimed one", self.lost, "A" * 20, is_at(SIR_YWEN))],
             "opened pupil": [thing("an opened one", self.children.opened_pupil(self.lost), "A" * 20, is_person("ywen.lost"))],
+            "comparison": [thing("one", self.children.comparison(), "a" * 20, is_at(SIR_YWEN))],
             "standing search": [thing("one", self.children.standing_search(), "A" * 20, is_at(SIR_YWEN))],
             "case": [thing("one", self.children.case(), "A" * 20, is_at(SIR_YWEN))],
             "decoy": [thing("a decoy", self.children.decoy(), "A" * 20, is_at(SIR_YWEN))],

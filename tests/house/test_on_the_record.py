@@ -12,6 +12,7 @@ S2S = Path(cts.__file__).parent / "s2s"
 RECORDED_ELSEWHERE = {
     "accounts.choose_password": "cts.site.signin.passwords.replace records it",
     "lost_pupils.surface": "it looks nobody up; lost_pupils.surfacing.mark, in the worker, records what it finds",
+    "comparisons.look": "lost_pupils.present records it, as it does a search",
     "standing_searches.look": "lost_pupils.present records it, as it does a search",
     "standing_searches.look_out": "it looks nobody up; standing_searches.comparing, in the worker, records what it finds",
     "stored_files.keep": "bytes without a row; whoever gives them one records the deed",

@@ -18,6 +18,7 @@ Those that are done by the clock, in London's time; `cts s2s jobs list` and the 
     daily    04:10        lost_pupils.count_names         in cts.s2s.lost_pupils
     daily    04:15        cases.purge
     daily    04:20        standing_searches.end
+    daily    04:25        comparisons.end                 in cts.s2s.comparisons
     daily    06:30        transfers.report_uncollected
     daily    07:00        messaging.digests
     daily    07:05        messaging.escalate
@@ -40,6 +41,7 @@ from django.utils.translation import gettext_lazy as _
 from cts.s2s.accounts import actions as accounts
 from cts.s2s.arrivals import tasks as _expected_pupils  # noqa: F401
 from cts.s2s.cases import actions as cases
+from cts.s2s.comparisons import tasks as _comparisons  # noqa: F401
 from cts.s2s.ctf_requests import tasks as _requests_for_files  # noqa: F401
 from cts.s2s.lost_pupils import tasks as _pupils_who_turn_up  # noqa: F401
 from cts.s2s.messaging import actions as messaging

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from cts.s2s.lost_pupils import finding, keyed, sealed
+from cts.s2s.lost_pupils import finding, sealed
 from cts.s2s.lost_pupils.criteria import Criteria, Match
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.matching import births
 from cts.s2s.lost_pupils.matching.births import Birth
+from cts.s2s.lost_pupils.matching.folding import plain_number
 from cts.s2s.lost_pupils.models import Appearance, LostName, LostPupil, SameChild
 from cts.s2s.lost_pupils.rules import SEARCHED
 from cts.s2s.lost_pupils.scoring import Known, Row, Sought
@@ -161,5 +162,5 @@ def _criteria(person: Person, *, upn: str) -> Criteria:
 
 
 def _shared_upn(one: Header, other: Header) -> str:
-    others = {keyed.plain(upn) for upn in other.upns} - {""}
-    return next((upn for upn in one.upns if keyed.plain(upn) in others), "")
+    others = {plain_number(upn) for upn in other.upns} - {""}
+    return next((upn for upn in one.upns if plain_number(upn) in others), "")

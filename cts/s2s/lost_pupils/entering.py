@@ -9,7 +9,7 @@ from datetime import datetime
 from cts.s2s.lost_pupils import keyed, sealed
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.matching import births, spelling
-from cts.s2s.lost_pupils.matching.folding import How, forename_forms, merged, surname_forms
+from cts.s2s.lost_pupils.matching.folding import How, forename_forms, merged, plain_postcode, surname_forms
 from cts.s2s.lost_pupils.models import Appearance, LostName, LostNameCode, LostPupil, LostPupilNumber, new_public_id
 from cts.s2s.lost_pupils.rules import Area
 
@@ -112,11 +112,6 @@ def school_number(dfe_number: str) -> int:
     """The number of a school as a number; that of an authority ends in 0000, anything else is 0."""
     digits = dfe_number.replace("LLLL", "0000")
     return int(digits) if digits.isascii() and digits.isdigit() else 0
-
-
-def plain_postcode(postcode: str) -> str:
-    """A postcode in capitals without its space."""
-    return "".join(postcode.upper().split())[:8]
 
 
 def _known(names: Collection[str]) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum
 
 from cts.s2s.lost_pupils.header import Header
+from cts.s2s.lost_pupils.matching.folding import plain_number
 from cts.site.storage.key_files import kept_key, keys_folder
 
 START, END = 6, 6
@@ -38,14 +39,9 @@ def hashed(kind: Kind, value: str, *, key: bytes) -> int:
     return int.from_bytes(hmac.digest(key, f"{kind.value} {value}".encode(), "sha256")[:8], "big") >> 1
 
 
-def plain(number: str) -> str:
-    """A number as it is compared: capitals and digits, nothing between."""
-    return "".join(letter for letter in number.upper() if letter.isascii() and letter.isalnum())
-
-
 def of_upn(number: str, *, key: bytes) -> dict[Kind, int]:
     """The hashes of a UPN, right or mistyped; none for a scrap of one."""
-    upn = plain(number)
+    upn = plain_number(number)
     if len(upn) < _LEAST:
         return {}
     return {
@@ -57,13 +53,13 @@ def of_upn(number: str, *, key: bytes) -> dict[Kind, int]:
 
 def of_uln(number: str, *, key: bytes) -> dict[Kind, int]:
     """The hash of a unique learner number."""
-    uln = plain(number)
+    uln = plain_number(number)
     return {Kind.ULN: hashed(Kind.ULN, uln, key=key)} if uln else {}
 
 
 def of_child(*, upn: str, date_of_birth: date, key: bytes) -> int:
     """The hash of a UPN together with the birth date: equal for the same child only."""
-    return hashed(Kind.CHILD, f"{plain(upn)} {date_of_birth.isoformat()}", key=key)
+    return hashed(Kind.CHILD, f"{plain_number(upn)} {date_of_birth.isoformat()}", key=key)
 
 
 def of_header(header: Header, *, key: bytes) -> list[dict[Kind, int]]:

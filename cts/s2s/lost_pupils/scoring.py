@@ -9,9 +9,9 @@ from itertools import accumulate, product
 from typing import Generic, NamedTuple, TypeVar
 
 from cts.s2s.lost_pupils.criteria import Criteria, Reason
-from cts.s2s.lost_pupils.entering import plain_postcode, school_number
+from cts.s2s.lost_pupils.entering import school_number
 from cts.s2s.lost_pupils.matching import births, weights
-from cts.s2s.lost_pupils.matching.folding import How, forename_forms, surname_forms
+from cts.s2s.lost_pupils.matching.folding import How, forename_forms, plain_postcode, surname_forms
 from cts.s2s.lost_pupils.matching.spelling import Closeness, closeness
 
 

@@ -14,12 +14,12 @@ from django.db import transaction
 
 from cts.s2s.lost_pupils import finding, keyed, sealed
 from cts.s2s.lost_pupils.criteria import Criteria, Match, Reason
-from cts.s2s.lost_pupils.entering import names_of, plain_postcode
+from cts.s2s.lost_pupils.entering import names_of
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.matching import births, spelling
 from cts.s2s.lost_pupils.matching.also_called import also_called
 from cts.s2s.lost_pupils.matching.births import Birth
-from cts.s2s.lost_pupils.matching.folding import forename_forms, surname_forms
+from cts.s2s.lost_pupils.matching.folding import forename_forms, plain_number, plain_postcode, surname_forms
 from cts.s2s.lost_pupils.models import LostPupil
 from cts.s2s.lost_pupils.rules import SEARCHED
 from cts.s2s.standing_searches import sought, telling
@@ -87,8 +87,8 @@ class _Known:
 
     def __init__(self, header: Header, *, sender: str) -> None:
         self.birth = births.number(header.date_of_birth) if header.date_of_birth else 0
-        self.upns = [keyed.plain(upn) for upn in header.upns]
-        self.uln = keyed.plain(header.uln)
+        self.upns = [plain_number(upn) for upn in header.upns]
+        self.uln = plain_number(header.uln)
         self.postcodes = {plain_postcode(postcode) for postcode in header.postcodes}
         self.sender = sender
         names = names_of(header)
@@ -99,7 +99,7 @@ class _Known:
         """Whether anything agrees by which a search would come upon the entry."""
         if criteria.date_of_birth and births.compare(births.number(criteria.date_of_birth), self.birth) in _NEAR:
             return True
-        upn, uln = keyed.plain(criteria.upn), keyed.plain(criteria.uln)
+        upn, uln = plain_number(criteria.upn), plain_number(criteria.uln)
         if uln and uln == self.uln:
             return True
         if upn and any(upn[: keyed.START] == one[: keyed.START] or upn[-keyed.END :] == one[-keyed.END :] for one in self.upns):

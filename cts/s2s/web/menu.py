@@ -199,6 +199,7 @@ def _lost_pupils(actor: Actor) -> Sequence[Entry]:
         inner.append(Entry(label=_("Entries at work"), href=reverse("lost_pupils_work")))
         inner.append(Page(label=_("Missing children"), href=reverse("missing_children")))
         inner.append(Entry(label=_("Standing searches"), href=reverse("standing_searches")))
+        inner.append(Page(label=_("Other registers"), href=reverse("comparisons")))
     if actor.may(Permission.LEAD_LOST):
         inner.append(Entry(label=_("Searches of your officers"), href=reverse("lost_pupils_officers")))
         inner.append(Entry(label=_("Decoys"), href=reverse("lost_pupils_decoys")))

@@ -15,6 +15,7 @@ from cts.s2s.lost_pupils import entering, keyed, rules
 from cts.s2s.lost_pupils.actions.record import record
 from cts.s2s.lost_pupils.header import Header
 from cts.s2s.lost_pupils.keyed import Kind as Hashed
+from cts.s2s.lost_pupils.matching.folding import plain_number
 from cts.s2s.lost_pupils.models import Appearance, LostPupil, LostPupilNumber, new_public_id
 from cts.s2s.lost_pupils.rules import Area, Outcome, Status
 from cts.schooldays import day_of, first_year_of
@@ -95,7 +96,7 @@ def _upn(school: str, *, date_of_birth: date) -> str:
     year = first_year_of(date_of_birth) + 5
     for serial in secrets.SystemRandom().sample(SERIALS, len(SERIALS)):
         made = upn.make(dfe_number=school, year=year, serial=serial)
-        hashed = keyed.hashed(Hashed.UPN, keyed.plain(made), key=key)
+        hashed = keyed.hashed(Hashed.UPN, plain_number(made), key=key)
         if not LostPupilNumber.objects.filter(upn=hashed).exists():
             return made
     return ""

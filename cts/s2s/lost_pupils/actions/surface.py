@@ -13,6 +13,7 @@ from datetime import date, datetime
 from cts.s2s.core import Actor, Permission
 from cts.s2s.lost_pupils import keyed
 from cts.s2s.lost_pupils.keyed import Kind
+from cts.s2s.lost_pupils.matching.folding import plain_number
 from cts.s2s.lost_pupils.tasks import look_for_surfaced
 from cts.site.queue import Json
 
@@ -26,7 +27,7 @@ def surface(*, by: Actor, pupils: Iterable[tuple[str, date]], transfer_id: str, 
     by.require(Permission.UPLOAD)
     key = keyed.secret()
     hashes: list[Json] = [
-        [keyed.hashed(Kind.UPN, keyed.plain(upn), key=key), keyed.of_child(upn=upn, date_of_birth=born, key=key)]
+        [keyed.hashed(Kind.UPN, plain_number(upn), key=key), keyed.of_child(upn=upn, date_of_birth=born, key=key)]
         for upn, born in pupils
         if upn
     ]

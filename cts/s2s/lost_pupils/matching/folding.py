@@ -1,4 +1,4 @@
-"""Names as they are compared: plain small letters, and the several ways in which one pupil's name may be written down."""
+"""Names, postcodes and numbers as they are compared, and the several ways in which one pupil's name may be written down."""
 
 from __future__ import annotations
 
@@ -58,6 +58,16 @@ def words(text: str) -> tuple[str, ...]:
         else:
             found.append(word)
     return tuple(word[:NAME_MAX] for word in found)
+
+
+def plain_postcode(postcode: str) -> str:
+    """A postcode in capitals without its space."""
+    return "".join(postcode.upper().split())[:8]
+
+
+def plain_number(number: str) -> str:
+    """The number of a pupil as it is compared: capitals and digits, nothing between."""
+    return "".join(letter for letter in number.upper() if letter.isascii() and letter.isalnum())
 
 
 def surname_forms(text: str, how: How = How.MAIN) -> dict[str, How]:
