@@ -198,8 +198,8 @@ SENTENCES: dict[str, str | Promise] = {
         "stands."
     ),
     "NOT-IN-REGISTER": _(
-        "Nobody in the register is meant, and results and other lists add nobody. Correct the UPN, the names and the date of "
-        "birth in your table and give it again, or admit the pupil first."
+        "Nobody in the register is meant, and results and other parts of a record add nobody. Correct the UPN, the names and the "
+        "date of birth and give the file again, or admit the pupil first."
     ),
     "LEFT-HERE": _(
         "The file says that this pupil left your school on %(day)s, so the pupil was not put on roll. If that is wrong, admit "

@@ -33,7 +33,8 @@ def test_it_works(signed_in: Callable[[str], Client], office: Actor) -> None:
     where = f"/imports/{Import.objects.get().public_id}/"
     page = browser.get(where).content.decode()
     assert "Sample, Alex" in page  # the table has the UPN alone
-    assert "Nobody in the register" in page
+    assert "Nobody in the register</div>" in page
+    assert "or admit the pupil first" in page
     assert "adds nobody" in page
     shown = pages.parsed(page.encode()).forms[-1].fields
     ways = {name: shown[name] or "" for name in ("who", "place", "admission_date", "gives_upns", "born_from", "born_until")}

@@ -122,6 +122,7 @@ def _waiting(request: ActingRequest, public_id: str, form: SettleForm, *, error:
         "earlier": queries.earlier(batch),
         "newest": _newest(batch),
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
+        "not_in_register": sentence(Refused("NOT-IN-REGISTER")) if any(line.is_unknown for line in lines) else "",
         "undecided": [line for line in lines if line.decision is Decision.OPEN],
         "evidence": EVIDENCE,
         **_repair(request, batch),
