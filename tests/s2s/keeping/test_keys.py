@@ -27,6 +27,7 @@ from cts.site.queue import Job
 from tests import make
 from tests.s2s.arrivals.expecting import expected
 from tests.s2s.cases import made as made_cases
+from tests.s2s.comparisons import made as comparisons
 from tests.s2s.ctf_requests.asking import asked
 from tests.s2s.keeping.conftest import stored, work
 from tests.s2s.lost_pupils.made import HEADER, entered
@@ -213,6 +214,7 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     request = CtfRequest.objects.get(public_id=asked(actors["birchwood"]))
     child = children.read(request.sealed, of=request.public_id)
     run = phase.ready(actors["cerys"], actors["ashgrove"], phase.ADA)
+    comparison = comparisons.begun(actors["lowri"])
     old = first_key()
     sealed_with_it = storage.store().keys_in_use()[old] + sum(one.keys_in_use()[old] for one in pointing.SEALED.values())
     assert all(column.keys_in_use()[old] for column in pointing.SEALED.values())
@@ -223,6 +225,7 @@ def test_rows_that_are_sealed_themselves_are_sealed_anew_too(actors: dict[str, A
     assert actions.rotate_keys(by=OPERATOR, now=make.NOW) == sealed_with_it
     work()
     actions.retire_key(by=OPERATOR, key_id=old, now=later)
+    assert comparisons.key_of(actors["lowri"], comparison).comparison == comparison
     opened = messages.open_message(by=actors["birchwood"], public_id=message, now=make.NOW)
     assert (opened.text, opened.notes[0].text) == (TEXT, "We rang.")
     assert arrivals.look(by=actors["derwen"], public_id=awaited, now=make.NOW).child.upn == child.upn
