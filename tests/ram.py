@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -13,8 +14,15 @@ ENOUGH = 2 << 30
 
 
 def folder(prefix: str) -> Path:
-    """Make a new private folder, in memory where there is room."""
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=MEMORY if _has_room() else None))
+    """Make a new private folder, in memory where there is room. It goes when this process ends."""
+    made = Path(tempfile.mkdtemp(prefix=prefix, dir=MEMORY if _has_room() else None))
+    atexit.register(_remove, made, of=os.getpid())
+    return made
+
+
+def _remove(made: Path, *, of: int) -> None:
+    if os.getpid() == of:  # a process that was forked from this one leaves it alone
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _has_room() -> bool:

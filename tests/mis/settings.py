@@ -1,10 +1,10 @@
 """The register's settings for tests: those of Ashgrove, with a data folder of their own, a fast hasher and nothing outside."""
 
 import os
-import tempfile
-from pathlib import Path
 
-_FOLDER = Path(tempfile.mkdtemp(prefix="cts-tests-mis-"))
+from tests import ram
+
+_FOLDER = ram.folder("cts-tests-mis-")
 os.environ.update(DATA_DIR=str(_FOLDER), SECRET_KEY="a secret for tests, and for tests only", CTS_DEMONSTRATION="")
 for _name in (
     "DATABASE_URL",
