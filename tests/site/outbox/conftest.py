@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.message
 import email.policy
+import logging
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from pytest_django import Settings
+
+# The server says goodbye from its own thread, to a page of output that may have been closed by then.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
