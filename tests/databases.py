@@ -32,8 +32,6 @@ SECONDS = 60
 
 USER = "cts"
 REGISTER = ("tests/mis",)
-TWO_AT_ONCE = ["-n", "2", "--dist", "worksteal"]
-"""Whoever is done takes over from the other: browser journeys stand together, and each takes as long as a hundred other tests."""
 LAST = {"CTS_TEST_LAST": "1"}
 """The run whose closing line counts all."""
 
@@ -47,19 +45,19 @@ def main(arguments: list[str]) -> int:
         if arguments[0] != "postgresql":
             sys.stderr.write(__doc__ or "")
             return 64
-        return _on_postgresql(arguments[1:] or TWO_AT_ONCE)
+        return _on_postgresql(arguments[1:] or ["-n", "2"])
     with tempfile.TemporaryDirectory(prefix="cts-totals-") as folder:
         totals = {"CTS_TEST_TOTALS": str(Path(folder) / "totals.json")}
-        service = _pytest(TWO_AT_ONCE, totals)
+        service = _pytest(["-n", "2"], totals)
         if service not in {0, 1}:  # interrupted, or pytest could not work at all
             return service
         if _programs() is None:
             _say(MISSING)
-            return _pytest([*REGISTER, *TWO_AT_ONCE], totals | LAST) or service
-        register = _pytest([*REGISTER, *TWO_AT_ONCE], totals)
+            return _pytest([*REGISTER, "-n", "2"], totals | LAST) or service
+        register = _pytest([*REGISTER, "-n", "2"], totals)
         if register not in {0, 1}:
             return register
-        return _on_postgresql(TWO_AT_ONCE, totals) or service or register
+        return _on_postgresql(["-n", "2"], totals) or service or register
 
 
 def _on_postgresql(arguments: list[str], environment: dict[str, str] | None = None) -> int:
