@@ -37,7 +37,7 @@ def test_it_works(key: Path, tmp_path: Path) -> None:
     assert answer.returncode == 0
     rows = tokens_file.read(answer.stdout.encode(), key=KEY)
     assert [row.reference for row in rows] == ["A-1", "A-2"]
-    assert not any(word in answer.stdout.lower() for word in ("prydderch", "siân", "2015", "sa1", "p999"))
+    assert not any(word in answer.stdout.lower() for word in ("prydderch", "siân", "2015-03-09", "20150309", "sa1", "p999"))
     assert "Tokens for comparison ab12: 2 rows." in answer.stderr
 
 
