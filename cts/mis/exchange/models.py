@@ -28,8 +28,8 @@ class Archive(models.Model):
 class Import(models.Model):
     """A file that came in. `stored_id` names its bytes, `read_id` what was read from them, both encrypted in the store.
 
-    `archive` is the ZIP that it came in, if it came in one;
-    `repaired_from` is the file as it came, where this is a copy that somebody has let the register repair (X-002).
+    `archive` is the ZIP that it came in, if it came in one; `repaired_from` is the file as it came, where this is a copy that
+    somebody has let the register repair (X-002).
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=new_public_id)

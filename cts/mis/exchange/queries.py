@@ -70,6 +70,12 @@ def last_day_to_undo(batch: Import) -> date | None:
     return rules.last_day_to_undo(day_of(batch.ended_at), days=settings.UNDO_DAYS)
 
 
+def can_still_undo(batch: Import, *, today: date) -> bool:
+    """Whether a file is taken in and there is still time to undo it."""
+    last = last_day_to_undo(batch)
+    return last is not None and today <= last
+
+
 def earlier(batch: Import) -> Import | None:
     """The same file, if it was taken in before (M-036)."""
     same = Import.objects.filter(sha256=batch.sha256, state=State.TAKEN_IN).exclude(pk=batch.pk)

@@ -12,9 +12,9 @@ from cts.mis.pupils.rules import LOST, OUTSIDE
 from cts.site.refusing import Refused
 
 PARTIAL = "partial"
+"""How the header of a file says that it is not whole."""
 TABLE, LISTS = "table", "lists"
 """What stands for the qualifier of a file that is a table: with a row for each pupil, or with rows of lists alone."""
-"""How the header of a file says that it is not whole."""
 MOST_PUPILS = 5000
 """Pupils of one file that a register takes in at once; a year group has hundreds."""
 
@@ -140,15 +140,11 @@ def last_day_to_undo(taken_in: date, *, days: int) -> date:
     return taken_in + timedelta(days=days)
 
 
-def can_still_undo(taken_in: date, *, today: date, days: int) -> bool:
-    """Whether there is still time."""
-    return today <= last_day_to_undo(taken_in, days=days)
-
-
 def check_can_still_undo(taken_in: date, *, today: date, days: int) -> None:
     """Raises Refused("UNDO-TOO-LATE")."""
-    if not can_still_undo(taken_in, today=today, days=days):
-        raise Refused("UNDO-TOO-LATE", days=days, day=f"{last_day_to_undo(taken_in, days=days):%d/%m/%Y}")
+    last = last_day_to_undo(taken_in, days=days)
+    if today > last:
+        raise Refused("UNDO-TOO-LATE", days=days, day=f"{last:%d/%m/%Y}")
 
 
 def check_carriage(*, carried: Carried, to: Carried) -> None:

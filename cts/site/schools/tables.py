@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from cts.site.schools.models import ListedSchool
 from cts.site.schools.registers import Entry
@@ -38,6 +38,8 @@ class Tables(ABC, Generic[School]):
     """What England's register knows better of a school that the list for Wales describes."""
 
     school: type[School]
+    succession: type[Model]
+    """Has `predecessor` and `successor`, two schools."""
 
     @abstractmethod
     def new(self, entry: Entry, **said: object) -> School:
@@ -54,10 +56,6 @@ class Tables(ABC, Generic[School]):
     @abstractmethod
     def keep_former_urns(self, keys: Mapping[str, int]) -> None:
         """Keep URNs of institutions that had the number of a school, whose primary key is given, before."""
-
-    @abstractmethod
-    def successions(self) -> set[tuple[str, str]]:
-        """The numbers of all that are noted, predecessor and successor."""
 
     @abstractmethod
     def keep_successions(self, successions: Sequence[tuple[School, School, date | None]]) -> None:
@@ -79,6 +77,11 @@ class Tables(ABC, Generic[School]):
     def every_urn(self) -> dict[str, School]:
         """The school of each reference number, former ones among them."""
         return self.of_former_urns() | {one.urn: one for one in self._all().exclude(urn="")}
+
+    def successions(self) -> set[tuple[str, str]]:
+        """The numbers of all that are noted, predecessor and successor."""
+        noted = self.succession._default_manager
+        return set(noted.values_list("predecessor__dfe_number", "successor__dfe_number"))
 
     def named_by(self, source: str, *, status: str) -> Iterator[tuple[str, str]]:
         """Numbers and names of the schools of a source that have a status."""

@@ -18,7 +18,7 @@ class Tables(tables.Tables[School]):
     by_wales: ClassVar = ("name", "town", "postcode", "status")
     by_england_of_wales: ClassVar = ("urn", "status", "closed_on")
 
-    school = School
+    school, succession = School, Succession
 
     def new(self, entry: Entry, **said: object) -> School:  # noqa: ARG002 - the register keeps no more than what lists change
         """Return a school for an entry that names a new one."""
@@ -36,10 +36,6 @@ class Tables(tables.Tables[School]):
     def keep_former_urns(self, keys: Mapping[str, int]) -> None:
         """Keep URNs of institutions that had the number of a school before."""
         FormerUrn.objects.bulk_create(FormerUrn(urn=urn, school_id=key) for urn, key in keys.items())
-
-    def successions(self) -> set[tuple[str, str]]:
-        """The numbers of all that are noted, predecessor and successor."""
-        return set(Succession.objects.values_list("predecessor__dfe_number", "successor__dfe_number"))
 
     def keep_successions(self, successions: Sequence[tuple[School, School, date | None]]) -> None:
         """Keep that each second school took over from the first; the register does not ask when."""

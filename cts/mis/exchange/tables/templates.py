@@ -20,10 +20,10 @@ from cts.mis.core import School
 from cts.mis.exchange.tables.columns import WHO, Column, Table, in_template, is_needed, tables
 from cts.mis.pupils import entering
 from cts.mis.pupils.models import Pupil
+from cts.site.frame.cells import guarded
 
 _WIDTH = 24
 _SHEET_NAME_MOST = 31
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def workbook(*, own: School, language: Language) -> bytes:
@@ -43,7 +43,7 @@ def csv_file(*, table: Table, own: School, language: Language, pupils: Sequence[
     writer.writerow([_heading(table, column, language) for column in columns])
     for pupil in pupils:
         said = _said_of(pupil)
-        writer.writerow([_guarded(entering.shown(said.get(column.key))) for column in columns])
+        writer.writerow([guarded(entering.shown(said.get(column.key))) for column in columns])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -80,11 +80,6 @@ def _rows(sheet: Worksheet, columns: Sequence[Column], pupils: Sequence[Pupil], 
 def _said_of(pupil: Pupil) -> dict[str, str | datetime.date | None]:
     """Whose row it is, by the keys of the columns."""
     return {f"pupil.{name}": getattr(pupil, name) for name in WHO}
-
-
-def _guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula; a table that comes in loses the mark again."""
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
 def _columns(table: Table, own: School) -> list[Column]:

@@ -153,15 +153,14 @@ def _newest(batch: Import) -> str:
 
 def _over(request: ActingRequest, batch: Import) -> HttpResponse:
     batch, became = actions.look_at_outcome(by=request.actor, public_id=batch.public_id, now=timezone.now())
-    until = queries.last_day_to_undo(batch)
     context = {
         "batch": batch,
         "state": STATES[State(batch.state)],
         "became": [(one, _reason(one.arrival), [found.message(current()) for found in one.findings]) for one in became],
         "flagged": [(one, list(flags(one.said, lang=current()))) for one in became if any(flags(one.said))],
         "outcomes": OUTCOMES,
-        "undo_until": until,
-        "can_undo": until is not None and day_of(timezone.now()) <= until,
+        "undo_until": queries.last_day_to_undo(batch),
+        "can_undo": queries.can_still_undo(batch, today=day_of(timezone.now())),
         "found": [one.message(current()) for one in queries.found_in_file(request.actor, batch=batch)],
         "copies": queries.copies(request.actor, batch=batch),
         **_repair(request, batch),

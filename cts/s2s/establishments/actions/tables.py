@@ -24,7 +24,7 @@ class Tables(tables.Tables[Establishment]):
     by_wales: ClassVar = _BOTH
     by_england_of_wales: ClassVar = ("urn", "status", "opened_on", "closed_on")
 
-    school = Establishment
+    school, succession = Establishment, Succession
 
     def __init__(self, *, by: Actor) -> None:
         """`by` took the register in."""
@@ -45,10 +45,6 @@ class Tables(tables.Tables[Establishment]):
     def keep_former_urns(self, keys: Mapping[str, int]) -> None:
         """Keep URNs of institutions that had the number of a school before."""
         FormerUrn.objects.bulk_create(FormerUrn(urn=urn, establishment_id=key) for urn, key in keys.items())
-
-    def successions(self) -> set[tuple[str, str]]:
-        """The numbers of all that are noted, predecessor and successor."""
-        return set(Succession.objects.values_list("predecessor__dfe_number", "successor__dfe_number"))
 
     def keep_successions(self, successions: Sequence[tuple[Establishment, Establishment, date | None]]) -> None:
         """Keep that each second school took over from the first, and when."""

@@ -14,10 +14,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from cts.s2s.web.lists.columns import Cell
+from cts.site.frame.cells import STARTS_A_FORMULA, guarded
 from cts.site.frame.dates import moment_in_list
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is a formula to some program, whoever wrote it."""
 
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 WIDTH = 24
@@ -40,8 +38,7 @@ def as_csv(*, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterat
 
 
 def _text(cell: Cell) -> str:
-    text = moment_in_list(cell) if isinstance(cell, datetime) else "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
+    return guarded(moment_in_list(cell) if isinstance(cell, datetime) else "" if cell is None else str(cell))
 
 
 def as_xlsx(*, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
